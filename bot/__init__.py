@@ -1,0 +1,1 @@
+"""Room 3: a question and its history become an answer with citations."""

@@ -1,0 +1,80 @@
+"""Which evidence may be said: what a question names must be there, and enough of the rest must fit."""
+
+import re
+from collections.abc import Sequence
+
+from bot.question import Operation, Question, Wants
+from bot.read import covered, surroundings
+from bot.types import Evidence
+from index.names import default_names
+from index.snapshot import Snapshot
+from index.terms import stopwords, terms, widened
+from sources.document import Kind
+
+LEAST_DENSE = 0.25
+LEAST_FIT = 0.72  # of cosine plus coverage
+_DEPTH = 12
+_NEAR = 0.3  # how far behind the best score evidence may lie
+_ATTRIBUTE = re.compile(
+    r"what (?:is|was|are|were) the ((?:[\w-]+ ){1,3}?)(?:of|between|in|for|from|to)\b", re.IGNORECASE
+)
+_LEAST_ATTRIBUTE = 0.67
+_NAME = re.compile(r"(?<=[^.?!]\s)[A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^\W\d_]*")
+
+
+def trusted(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> list[Evidence]:
+    """The evidence that may be said, best first; empty where the question is better left unanswered."""
+    near = [e for e in evidence[:_DEPTH] if e.score >= evidence[0].score - _NEAR]
+    return [e for e in near if _fits(question, e) and _names_met(question, e, snapshot)]
+
+
+def _fits(question: Question, evidence: Evidence) -> bool:
+    """Years, places and kind of value are there, and cosine and coverage are together high enough."""
+    features = evidence.features
+    countable = question.operation is Operation.COUNT and evidence.block.kind is Kind.ITEM
+    valued = features["kind"] > 0 or evidence.block.kind is Kind.ROW or countable
+    return (
+        features["years"] == 1.0
+        and features["places"] == 1.0
+        and valued
+        and features["dense"] >= LEAST_DENSE
+        and features["dense"] + features["cover"] >= LEAST_FIT
+    )
+
+
+def attribute_of(question: Question) -> tuple[str, ...]:
+    """The terms of what is asked about a thing: "trade turnover" in "what was the trade turnover between ..."."""
+    match = _ATTRIBUTE.match(question.text)
+    return tuple(terms(match.group(1))) if match else ()
+
+
+def names_of(question: Question) -> tuple[str, ...]:
+    """The terms of the names in a question that are no countries or capitals: capitalised inside a sentence."""
+    found: dict[str, None] = {}
+    for word in _NAME.findall(question.text):
+        if word.casefold() not in stopwords() and not default_names().in_text(word):
+            found.update(dict.fromkeys(terms(word)))
+    return tuple(found)
+
+
+def _header_terms(evidence: Evidence) -> list[str]:
+    return widened(terms(f"{' '.join(evidence.block.header)} {evidence.block.caption}"))
+
+
+def _names_met(question: Question, evidence: Evidence, snapshot: Snapshot) -> bool:
+    """Whether every name of the question stands in the evidence's section, and a "first" or "last" in its own words."""
+    document, block = evidence.document, evidence.block
+    attribute = attribute_of(question)
+    held = surroundings(document, evidence.number) | frozenset(_header_terms(evidence))
+    if len(covered(attribute, held)) < _LEAST_ATTRIBUTE * len(set(attribute)):
+        return False
+    asked = names_of(question)
+    if asked:
+        section = {n for n, other in enumerate(document.blocks) if other.headings == block.headings}
+        held = frozenset(term for n in section for term in surroundings(document, n))
+        if len(covered(asked, held)) < len(asked):
+            return False
+    ordinal = {Operation.FIRST: "first", Operation.LAST: "last"}.get(question.operation)
+    if ordinal and question.wants in (Wants.PERSON, Wants.PLACE) and ordinal in question.text.casefold():
+        return ordinal in evidence.text.casefold()
+    return True

@@ -1,0 +1,73 @@
+"""The whole pipeline, top to bottom: a question and its history become an answer with citations."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from bot.citations import closest, render
+from bot.compose import compose
+from bot.followup import understand
+from bot.library import Library
+from bot.parts import questions
+from bot.read import FeatureReader, Reader
+from bot.types import Answer, Status, Turn
+from index.search import encode_query, search
+
+NOT_FOUND = "The sources do not answer this question."
+_CANDIDATES = 50
+
+
+class Bot:
+    """Answers questions about the articles of a library; the same sources and question give the same answer."""
+
+    engine = "extractive"
+
+    def __init__(self, library: Library, reader: Reader | None = None) -> None:
+        self.library = library
+        self.reader = reader or FeatureReader()
+
+    def answer(self, question: str, history: Sequence[Turn] = (), id: str = "") -> Answer:
+        """Answer ``question``, asked after ``history`` (oldest turn first).
+
+        Raises:
+            SnapshotError: there is no index to answer from.
+        """
+        clock = _Clock()
+        snapshot = self.library.snapshot
+        understood = understand(question, history, snapshot)
+        asked = questions(understood, snapshot)
+        vectors = encode_query(self.library.embedder, [part.text for part in asked.parts])
+        clock.mark("embed")
+        found = [search(snapshot, part.text, v, _CANDIDATES) for part, v in zip(asked.parts, vectors, strict=True)]
+        clock.mark("search")
+        evidence = [self.reader.read(part, hits, snapshot) for part, hits in zip(asked.parts, found, strict=True)]
+        draft = compose(asked, evidence, snapshot)
+        text, citations = render(draft) if draft else (NOT_FOUND, ())
+        clock.mark("read")
+        return Answer(
+            id=id,
+            question=question,
+            understood_as=understood,
+            status=draft.status if draft else Status.NOT_FOUND,
+            answer=text,
+            citations=citations,
+            closest=() if draft else closest(evidence[0]),
+            engine=self.engine,
+            seconds=clock.seconds(),
+        )
+
+
+class _Clock:
+    """Seconds spent in each stage since the last mark, and in total."""
+
+    def __init__(self) -> None:
+        self._start = self._last = perf_counter()
+        self._stages: dict[str, float] = {}
+
+    def mark(self, stage: str) -> None:
+        now = perf_counter()
+        self._stages[stage] = now - self._last
+        self._last = now
+
+    def seconds(self) -> dict[str, float]:
+        total = perf_counter() - self._start
+        return {name: round(value, 6) for name, value in {"total": total, **self._stages}.items()}

@@ -1,0 +1,49 @@
+"""Evidence becomes numbered citations, and a draft the text that carries their marks."""
+
+from collections.abc import Iterable
+
+from bot.types import Citation, Draft, Evidence, line_url
+
+
+def cite(evidence: Evidence, n: int) -> Citation:
+    """The citation of a piece of evidence: the lines it stands on, and its own words as the quote."""
+    document, quote = evidence.document, evidence.text
+    first, last = document.line_of(evidence.start), document.line_of(max(evidence.start, evidence.end - 1))
+    assert quote in "\n".join(document.lines(first, last)), "a quote must be a slice of its lines"
+    return Citation(
+        n, document.source, document.title, first, last, quote, document.sha256, line_url(document.source, first, last)
+    )
+
+
+def closest(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
+    """Up to three nearest passages, numbered from 1."""
+    return tuple(cite(e, n) for n, e in enumerate(list(evidence)[:3], 1))
+
+
+def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
+    """The answer's text with a mark behind every statement, and the citations in the order of first use.
+
+    Two blocks on the same lines share one citation only where they are the same block, so that a quote stays exact.
+    """
+    numbers: dict[tuple[str, int, int], int] = {}
+    cited: list[Citation] = []
+    lines: list[str] = []
+    for statement in draft.statements:
+        assert statement.evidence, "nothing is said without a line"
+        for evidence in statement.evidence:
+            if evidence.place not in numbers:
+                numbers[evidence.place] = len(cited) + 1
+                cited.append(cite(evidence, len(cited) + 1))
+        marks = "".join(f"[{n}]" for n in sorted({numbers[e.place] for e in statement.evidence}))
+        lines.append(f"{'- ' if statement.bullet else ''}{statement.text} {marks}")
+    return _joined(draft, lines), tuple(cited)
+
+
+def _joined(draft: Draft, lines: list[str]) -> str:
+    """Bullets on lines of their own, sentences in one paragraph."""
+    text = ""
+    for before, statement, line in zip((None, *draft.statements), draft.statements, lines, strict=False):
+        if before is not None:
+            text += "\n" if statement.bullet or before.bullet else " "
+        text += line
+    return text

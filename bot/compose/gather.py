@@ -1,0 +1,56 @@
+"""Which items belong to an answer that lists or counts: those of one list or section that meet the constraints."""
+
+from bot.question import Question
+from bot.read import coverage, covered, covers_years
+from bot.types import Evidence
+from index.chunk import body_of
+from index.snapshot import Snapshot
+from index.terms import terms, widened
+from sources.document import Block, Document, Kind
+from sources.plain import plain
+
+_ENOUGH = 0.72  # share of the best item's coverage that another item must reach
+
+
+def siblings(evidence: Evidence) -> list[int]:
+    """Numbers of the blocks that stand beside one: its list, the notes under its row, the sentences of its section."""
+    document, block = evidence.document, evidence.block
+    return [n for n, other in enumerate(document.blocks) if _beside(block, other)]
+
+
+def _beside(block: Block, other: Block) -> bool:
+    if block.kind is Kind.ITEM:
+        return other.kind is Kind.ITEM and other.headings == block.headings and other.parent == block.parent
+    if block.kind is Kind.SENTENCE:
+        return other.kind in (Kind.SENTENCE, Kind.ITEM) and other.headings == block.headings and bool(block.headings)
+    return False
+
+
+def held_by(document: Document, number: int) -> frozenset[str]:
+    """Terms of a block and, for a note, of the key of its row."""
+    block = document.blocks[number]
+    key = document.blocks[block.parent].cells[0] + " " if block.parent is not None else ""
+    return frozenset(widened(terms(key + body_of(document, block))))
+
+
+def gathered(question: Question, best: Evidence, snapshot: Snapshot) -> list[Evidence]:
+    """The best item and those beside it that cover nearly as much, with every name it covers, in order of the text."""
+    document = best.document
+    held = held_by(document, best.number)
+    names = {t for t in covered(question.terms, held) if _is_name(t, document, best.number)}
+    least = coverage(question.terms, held, snapshot) * _ENOUGH
+    kept = []
+    for number in siblings(best):
+        terms_of = held_by(document, number)
+        fits = covered(names, terms_of) == frozenset(names) and coverage(question.terms, terms_of, snapshot) >= least
+        if fits and covers_years(question, document.block_text(document.blocks[number])):
+            kept.append(Evidence(document, number))
+    return kept
+
+
+def _is_name(term: str, document: Document, number: int) -> bool:
+    """Whether a term is a name in this block: a place, or a word written with a capital inside the sentence."""
+    if term.startswith("@"):
+        return True
+    text = plain(document.block_text(document.blocks[number]))
+    return any(word[:1].isupper() and term in terms(word) for word in text.split()[1:])

@@ -1,0 +1,51 @@
+"""One sentence, item or row that answers."""
+
+from collections.abc import Sequence
+
+from bot.question import Question
+from bot.read import covered
+from bot.types import Draft, Evidence, Statement
+from index.chunk import body_of, lead_of
+from index.snapshot import Snapshot
+from index.terms import terms, widened
+from sources.document import Kind
+from sources.plain import plain
+
+MOST_CHARACTERS = 560
+
+
+def said(evidence: Evidence) -> str:
+    """The words of a piece of evidence, read aloud: a row with the names of its columns."""
+    if evidence.block.kind is Kind.ROW:
+        return plain(body_of(evidence.document, evidence.block))
+    return plain(evidence.text)
+
+
+def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
+    """The text, cut at a word's end where it is longer than ``most`` characters."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
+    """The best piece of evidence, with the sentence it leans on or the one that leans on it where that helps."""
+    best = evidence[0]
+    chain = [best]
+    lead = lead_of(best.document, best.number)
+    if lead is not None and _adds(question, best, lead):
+        chain.insert(0, Evidence(best.document, lead))
+    following = next(
+        (e for e in evidence[1:] if lead_of(e.document, e.number) == best.number and e.document is best.document), None
+    )
+    if following is not None and following.number == best.number + 1:
+        chain.append(following)
+    texts = [shortened(said(e), MOST_CHARACTERS // len(chain)) for e in chain]
+    return Draft(tuple(Statement(text, (e,)) for text, e in zip(texts, chain, strict=True)))
+
+
+def _adds(question: Question, best: Evidence, lead: int) -> bool:
+    """Whether the sentence before names something of the question that the best sentence only points to."""
+    own = covered(question.terms, frozenset(widened(terms(said(best)))))
+    before = covered(question.terms, frozenset(widened(terms(said(Evidence(best.document, lead))))))
+    return bool(before - own)

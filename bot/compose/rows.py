@@ -1,0 +1,72 @@
+"""Rows of a table that meet a constraint, listed or counted: the year of their date, the continent of their key."""
+
+from collections.abc import Sequence
+
+from bot.data import groups
+from bot.question import Operation, Question, Wants
+from bot.read import covers_years
+from bot.table import Table, table_of
+from bot.types import Draft, Evidence, Statement
+from index.names import default_names, words
+from index.snapshot import Snapshot
+from sources.document import Kind
+from sources.plain import plain
+
+_DEPTH = 5
+_MOST = 20
+
+
+def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
+    """The keys of the rows that are asked for, each with its values, or how many there are."""
+    best = next((e for e in evidence[:_DEPTH] if e.block.kind is Kind.ROW), None)
+    table = table_of(best) if best else None
+    several = question.wants is Wants.LIST or question.operation is Operation.COUNT
+    if table is None or not several:
+        return None
+    continents = _continents(question)
+    kept = [r for r in table.rows if _meets(question, table, r, continents)]
+    if not (question.years or continents) or not kept or len(kept) == len(table.rows) > 1:
+        return None
+    said = [Statement(_said(table, row), (table.evidence(row),), True) for row in kept]
+    if len(said) > _MOST:
+        rest = tuple(s.evidence[0] for s in said[_MOST:])
+        said = [*said[:_MOST], Statement(f"and {len(rest)} more", rest, True)]
+    if question.operation is Operation.COUNT:
+        said.insert(0, Statement(f"**{len(kept)}** rows, counted from:", table.runs(kept), value=float(len(kept))))
+    return Draft(tuple(said))
+
+
+def notes(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
+    """The notes that hang under the row that is asked about."""
+    best = next((e for e in evidence[:_DEPTH] if e.block.kind is Kind.ROW), None)
+    table = table_of(best) if best else None
+    if (
+        best is None
+        or table is None
+        or not table.header[-1]
+        or table.header[-1].casefold() not in question.text.casefold()
+    ):
+        return None
+    document = best.document
+    under = [n for n, block in enumerate(document.blocks) if block.parent in table.matching(question)]
+    said = tuple(
+        Statement(plain(document.block_text(document.blocks[n])), (Evidence(document, n),), True) for n in under
+    )
+    return Draft(said) if said else None
+
+
+def _meets(question: Question, table: Table, row: int, continents: frozenset[str]) -> bool:
+    places = default_names().in_text(table.key(row))
+    placed = not continents or any(p.continent in continents for p in places[:1])
+    return placed and covers_years(question, " ".join(table.cells(row)))
+
+
+def _continents(question: Question) -> frozenset[str]:
+    asked = set(words(question.text))
+    return frozenset(name for name, forms in groups("continents.txt").items() if not asked.isdisjoint(forms))
+
+
+def _said(table: Table, row: int) -> str:
+    values = [table.cell(row, n) for n in range(1, len(table.header))]
+    filled = [v for v in values if v and not v.startswith("See ")]
+    return f"{table.key(row)}: {'; '.join(filled)}" if filled else table.key(row)

@@ -1,0 +1,126 @@
+"""What a question asks for: the kind of value, an operation on values, and the constraints it sets."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.names import Place, default_names
+from index.snapshot import Snapshot
+from index.spelling import corrected
+from index.terms import terms
+from sources.values import dates
+
+
+class Wants(StrEnum):
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    NUMBER = "number"
+    LIST = "list"
+    YESNO = "yes or no"
+    ANY = "any"
+
+
+class Operation(StrEnum):
+    NONE = "none"
+    COUNT = "count"
+    SUM = "sum"
+    MOST = "most"
+    LEAST = "least"
+    FIRST = "first"
+    LAST = "last"
+    ORDER = "order"
+
+
+_WANTS = (
+    (Wants.LIST, r"^(?:please )?(?:list|name|give|enumerate)\b.*\b(?:all|every|the)\b|\bwhich dates\b|^list\b"),
+    (
+        Wants.DATE,
+        r"\bwhen\b|\b(?:what|which) (?:date|year|day|month|century)s?\b|\bsince when\b|\bdates?$|\b(?:year|month)$",
+    ),
+    (Wants.NUMBER, r"\bhow (?:many|much|large|big|long|far|tall|high|old|often|wide|deep|heavy|fast)\b"),
+    (
+        Wants.NUMBER,
+        r"\bwhat (?:\w+ )?(?:share|percentage|number|amount|length|size|population|value|cost|price)\b|\bin figures\b",
+    ),
+    (Wants.LIST, r"\b(?:what|which) (?:are|were) (?:the|some|all)\b|\b(?:with|to|from|in) which \w+(?<![sui])s\b"),
+    (
+        Wants.LIST,
+        r"\bwhat does \w+ (?:sell|buy|export|import|produce|make|offer|include)\b|^who was at\b|^who attended\b",
+    ),
+    (Wants.PLACE, r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|town|country|place|state|village|capital|location)\b"),
+    (Wants.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\bname$"),
+    (Wants.YESNO, r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
+)
+_OPERATIONS = (
+    (Operation.ORDER, r"\bin (?:chronological )?order\b|\border them\b|\bsort\b"),
+    (Operation.SUM, r"\badds? up\b|\bsum\b|\bin total\b|\baltogether\b|\bcombined\b|\btotal (?:of|for)\b"),
+    (Operation.FIRST, r"\bearlier\b|\bearliest\b|\bfirst\b|\bsooner\b|\bbefore the other"),
+    (Operation.LAST, r"\blater\b|\blatest\b|\blast\b|\bmost recent"),
+    (
+        Operation.LEAST,
+        r"\b(?:least|lowest|smallest|weakest|fewest|minimum|smaller|less|fewer|worst)\b",
+    ),
+    (
+        Operation.MOST,
+        r"\b(?:most|highest|largest|biggest|greatest|maximum|larger|higher|more|best|strongest)\b|\bpeak",
+    ),
+    (Operation.COUNT, r"\bhow (?:many|often)\b|\bnumber of\b|\bcount\b"),
+)
+# Words that name what is asked for, not what the answer says: no evidence needs to hold them.
+_ASKING = frozenset(
+    "date year month day name number time city town place country happen amount many often figur order term mean"
+    " person search exact roughli approxim current current now today".split()
+)
+_VERBS = frozenset(
+    "is are was were be do does did has have had can could will would should may might of in on at to for from with"
+    " by".split()
+)
+_TIMES = frozenset("years dates days months times".split())
+_PLURAL = re.compile(r"\w{2,}[^suia\W]s|\w*(?:people|men|women|children|data)")
+_RANGE = re.compile(
+    r"\b(?:between|from|in)?\s*(1\d{3}|20\d{2})\s*(?:and|to|through|until|till|–|-)\s*(1\d{3}|20\d{2})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A parsed question. ``years`` is an inclusive range or None; ``terms`` are those an answer should share."""
+
+    text: str
+    wants: Wants
+    operation: Operation
+    terms: tuple[str, ...]
+    places: tuple[Place, ...]
+    years: tuple[int, int] | None
+
+
+def parse(text: str, snapshot: Snapshot) -> Question:
+    """Type a question, its slips of spelling forgiven against the words of the snapshot."""
+    right = corrected(text, snapshot.words)
+    lower = right.casefold().rstrip(" ?!.")
+    wants = next((kind for kind, form in _WANTS if re.search(form, lower)), Wants.ANY)
+    if wants is not Wants.NUMBER and asks_for_several(lower):
+        wants = Wants.LIST
+    operation = next((op for op, form in _OPERATIONS if re.search(form, lower)), Operation.NONE)
+    asked = tuple(dict.fromkeys(t for t in terms(right) if t not in _ASKING and not re.fullmatch(r"(1\d|20)\d\d", t)))
+    return Question(right, wants, operation, asked, default_names().in_text(right), _years(right))
+
+
+def asks_for_several(lower: str) -> bool:
+    """Whether a plural stands close behind *what* or *which*: "which Portuguese foreign ministers"."""
+    match = re.search(r"\b(?:what|which)((?: [^\W\d_]+){1,4})", lower)
+    for word in match.group(1).split() if match else ():
+        if word in _VERBS or word in _TIMES:
+            return False
+        if _PLURAL.fullmatch(word) and not default_names().in_text(word):
+            return True
+    return False
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    span = _RANGE.search(text)
+    if span:
+        return int(span.group(1)), int(span.group(2))
+    found = dates(text)
+    return (found[0].year, found[-1].last_year) if found else None

@@ -1,0 +1,157 @@
+"""Reading what was found: how well does each passage answer? The Reader seam and the reader that needs no training."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.question import Question
+from bot.roles import roles
+from bot.types import Evidence
+from bot.values import kind_fit
+from index.chunk import body_of, context_of, lead_of
+from index.names import default_names
+from index.search import Hit
+from index.snapshot import Snapshot
+from index.terms import terms, widened
+from sources.document import Document
+from sources.values import dates
+
+_DIGITS = 6
+_FUZZY_FROM = 7  # letters from which a term may differ by one slip
+
+
+class Reader(Protocol):
+    """What judges passages. A trained model takes this seat; the order of the evidence is best first."""
+
+    def read(self, question: Question, hits: Sequence[Hit], snapshot: Snapshot) -> list[Evidence]: ...
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each feature counts in the score; each feature lies between 0 and 1.
+
+    Fitted by listwise likelihood with five-fold cross-validation: right passage first for 0.86 of held-out questions,
+    search alone 0.80.
+    """
+
+    search: float = 1.0
+    cover: float = 0.1
+    body: float = 0.06
+    kind: float = 0.2
+    years: float = 0.26
+    places: float = 0.45
+    roles: float = 0.2
+
+
+class FeatureReader:
+    """Scores a passage by search, by how much of the question it covers, and by the kind of value it has."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self.weights = weights or Weights()
+
+    def read(self, question: Question, hits: Sequence[Hit], snapshot: Snapshot) -> list[Evidence]:
+        """One piece of evidence a block, best first; ties go by source and place."""
+        best: dict[tuple[str, int], Evidence] = {}
+        for hit in hits:
+            document = snapshot.document(hit.passage.source)
+            features = self._features(question, hit, document, snapshot)
+            score = round(
+                sum(getattr(self.weights, n) * features[n] for n in self.weights.__dataclass_fields__), _DIGITS
+            )
+            evidence = Evidence(document, hit.passage.block, score, features)
+            known = best.get((hit.passage.source, hit.passage.block))
+            if known is None or known.score < score:
+                best[hit.passage.source, hit.passage.block] = evidence
+        return sorted(best.values(), key=lambda e: (-e.score, e.place))
+
+    def _features(self, question: Question, hit: Hit, document: Document, snapshot: Snapshot) -> dict[str, float]:
+        block = document.blocks[hit.passage.block]
+        body = body_of(document, block)
+        held = surroundings(document, hit.passage.block)
+        return {
+            "search": hit.score,
+            "dense": hit.dense,
+            "cover": coverage(question.terms, held, snapshot),
+            "body": coverage(question.terms, frozenset(widened(terms(body))), snapshot),
+            "kind": kind_fit(question, body),
+            "years": float(covers_years(question, dated_text(document, hit.passage.block))),
+            "places": _places(question, hit.passage.matched, held),
+            "roles": _roles(question, body),
+        }
+
+
+def surroundings(document: Document, number: int) -> frozenset[str]:
+    """The terms of a block in its context and, in a paragraph, of the sentence before it, which it may refer to."""
+    block = document.blocks[number]
+    text = f"{context_of(document, block)} {body_of(document, block)}"
+    lead = lead_of(document, number)
+    if lead is not None:
+        text += " " + body_of(document, document.blocks[lead])
+    return frozenset(widened(terms(text)))
+
+
+def covered(asked: Iterable[str], held: frozenset[str]) -> frozenset[str]:
+    """Those of the asked terms that ``held`` has, in a synonym or with one slip of spelling."""
+    return frozenset(t for t in asked if any(w in held for w in widened([t])) or _near(t, held))
+
+
+def _near(term: str, held: frozenset[str]) -> bool:
+    if len(term) < _FUZZY_FROM or term.startswith("@"):
+        return False
+    return any(
+        abs(len(other) - len(term)) <= 1
+        and len(other) >= _FUZZY_FROM
+        and DamerauLevenshtein.distance(term, other, score_cutoff=1) <= 1
+        for other in held
+    )
+
+
+def rarity(term: str, snapshot: Snapshot) -> float:
+    """Inverse document frequency of a term over the passages: ``ln(1 + N / (1 + n))``."""
+    return math.log(1 + len(snapshot.passages) / (1 + snapshot.frequency.get(term, 0)))
+
+
+def coverage(asked: Sequence[str], held: frozenset[str], snapshot: Snapshot) -> float:
+    """Share of the asked terms that are held, each weighted by its rarity; 0 where nothing is asked."""
+    total = sum(rarity(t, snapshot) for t in asked)
+    return round(sum(rarity(t, snapshot) for t in covered(asked, held)) / total, _DIGITS) if total else 0.0
+
+
+def dated_text(document: Document, number: int) -> str:
+    """The block as matched, with the sentence it leans on where it has no date of its own."""
+    body = body_of(document, document.blocks[number])
+    lead = lead_of(document, number)
+    return body if dates(body) or lead is None else f"{body_of(document, document.blocks[lead])} {body}"
+
+
+def covers_years(question: Question, body: str) -> bool:
+    """Whether a text has a date in the years asked about; true where none are."""
+    if question.years is None:
+        return True
+    first, last = question.years
+    return any(d.year <= last and first <= d.last_year for d in dates(body))
+
+
+def _roles(question: Question, body: str) -> float:
+    """How well the places of a text play their roles in the question: mean of 1 same, 0.5 not named, 0 another.
+
+    1 for questions that name fewer than two places.
+    """
+    asked = sorted(roles(question.text))
+    if len({term for term, _ in asked}) < 2:
+        return 1.0
+    held = roles(body)
+    named = {term for term, _ in held}
+    fits = [1.0 if pair in held else 0.0 if pair[0] in named else 0.5 for pair in asked]
+    return round(sum(fits) / len(fits), _DIGITS)
+
+
+def _places(question: Question, matched: str, held: frozenset[str]) -> float:
+    """Share of the question's places that the text or its context names."""
+    if not question.places:
+        return 1.0
+    named = {p.term for p in default_names().in_text(matched)} | held
+    return round(sum(p.term in named for p in question.places) / len(question.places), _DIGITS)

@@ -1,0 +1,118 @@
+"""The value types of the bot: turns, evidence, statements and the answer object."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+from urllib.parse import quote as url_quote
+
+from sources.document import Block, Document
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    CONFLICT = "conflict"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A stretch of a document that may answer: one block, or the blocks ``number`` to ``last`` of one table or list.
+
+    ``score`` is its relevance, about 0 to 2; ``features`` say what it was made from.
+    """
+
+    document: Document
+    number: int
+    score: float = 0.0
+    features: Mapping[str, float] = field(default_factory=dict)
+    last: int | None = None
+
+    @property
+    def block(self) -> Block:
+        return self.document.blocks[self.number]
+
+    @property
+    def start(self) -> int:
+        return self.block.start
+
+    @property
+    def end(self) -> int:
+        return self.document.blocks[self.number if self.last is None else self.last].end
+
+    @property
+    def text(self) -> str:
+        """Its own words, exactly as they stand."""
+        return self.document.slice(self.start, self.end)
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.document.source, self.start, self.end
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence, list item or table row to be said, and the evidence for it (never empty).
+
+    ``value`` is the figure it gives, where it gives one that can be compared.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    bullet: bool = False
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is to be said, before citations are numbered."""
+
+    statements: tuple[Statement, ...]
+    status: Status = Status.ANSWERED
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A pointer to lines of a source, 1-based and inclusive; ``quote`` is a contiguous slice of them."""
+
+    n: int
+    source: str
+    title: str
+    first_line: int
+    last_line: int
+    quote: str
+    sha256: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer object of the contract. ``seconds`` holds the time of each stage and their total."""
+
+    id: str
+    question: str
+    understood_as: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...]
+    closest: tuple[Citation, ...]
+    engine: str
+    seconds: Mapping[str, float]
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer object as plain values; always the same keys."""
+        return {**asdict(self), "status": str(self.status), "seconds": dict(self.seconds)}
+
+
+def line_url(source: str, first: int, last: int) -> str:
+    """Address of the page that shows these lines of a source."""
+    lines = f"L{first}" if first == last else f"L{first}-L{last}"
+    return f"/sources/{url_quote(source)}#{lines}"

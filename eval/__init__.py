@@ -1,0 +1,1 @@
+"""Room 4: whether what is said is right."""

@@ -1,0 +1,1 @@
+"""Room 2: blocks become passages, vectors and a searchable snapshot."""

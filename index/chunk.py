@@ -1,0 +1,100 @@
+"""Blocks become passages: exact slices, each small enough for the embedding model with its context."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from index.passage import Passage
+from sources.document import QUOTABLE, Block, Document, Kind
+
+# Openings that lean on the sentence before; "The" alone is too common to be one of names, but costs little there.
+_POINTS_BACK = re.compile(
+    r"(?:The|This|That|These|Those|It|Its|They|Their|He|His|She|Her|Both|Such|Similar|Another|During (?:this|that)|"
+    r"For the same|In return|Since then|At that|In this)\b"
+)
+_LEAST_BODY = 32  # word pieces left for the body at least, however long the context
+
+
+def context_of(document: Document, block: Block) -> str:
+    """Title > headings > caption > key of the row above, as far as the block has them."""
+    parts = [document.title, *block.headings]
+    if block.caption:
+        parts.append(block.caption)
+    if block.parent is not None:
+        parts.append(document.blocks[block.parent].cells[0])
+    return " > ".join(parts)
+
+
+def lead_of(document: Document, number: int) -> int | None:
+    """The block that a sentence leans on: the one before it in its paragraph, where it opens by pointing back."""
+    block = document.blocks[number]
+    before = document.blocks[number - 1] if number else None
+    if before is None or block.kind is not Kind.SENTENCE or before.kind is not Kind.SENTENCE:
+        return None
+    points_back = _POINTS_BACK.match(document.text, block.start, block.end) is not None
+    return number - 1 if before.group == block.group and points_back else None
+
+
+def body_of(document: Document, block: Block) -> str:
+    """The block as it is matched: a row with its column names, anything else as it stands."""
+    if block.kind is Kind.ROW and block.header:
+        pairs = zip(block.header, block.cells, strict=False)
+        return "; ".join(f"{name}: {cell}" for name, cell in pairs if cell)
+    return " ".join(document.block_text(block).split())
+
+
+def passages(document: Document, count: Callable[[str], int], limit: int) -> Iterator[Passage]:
+    """Yield the passages of the quotable blocks of a document, in order.
+
+    Args:
+        count: number of word pieces of a text.
+        limit: word pieces of the longest passage, its context included.
+    """
+    for number, block in enumerate(document.blocks):
+        if block.kind not in QUOTABLE:
+            continue
+        context = _fitted(context_of(document, block), count, limit - _LEAST_BODY)
+        lead = lead_of(document, number)
+        if lead is not None:
+            longer = f"{context}: {body_of(document, document.blocks[lead])}"
+            context = longer if count(longer) <= limit // 2 else context
+        whole = Passage(document.source, number, block.start, block.end, context, body_of(document, block))
+        if count(whole.matched) <= limit:
+            yield whole
+            continue
+        room = limit - count(context + ": ")
+        for start, end in _cut(document.text, block, count, room):
+            body = " ".join(document.text[start:end].split())
+            yield Passage(document.source, number, start, end, context, body)
+
+
+def _fitted(context: str, count: Callable[[str], int], limit: int) -> str:
+    """The context, cut from the left (the heading nearest to the text says most) until it fits."""
+    while count(context) > limit and " > " in context:
+        context = context.split(" > ", 1)[1]
+    while count(context) > limit:
+        context = context[len(context) // 2 :]
+    return context
+
+
+def _cut(text: str, block: Block, count: Callable[[str], int], room: int) -> Iterator[tuple[int, int]]:
+    """Slices of a block that is too long, found by a forward cursor from the pieces of the splitter."""
+    splitter = RecursiveCharacterTextSplitter(
+        chunk_size=room,
+        chunk_overlap=0,
+        length_function=count,
+        separators=["\n", "; ", ", ", " ", ""],
+        keep_separator="end",
+        strip_whitespace=False,
+    )
+    cursor = block.start
+    for piece in splitter.split_text(text[block.start : block.end]):
+        start, end = cursor, cursor + len(piece)
+        assert text[start:end] == piece, "the splitter changed the text"
+        cursor = end
+        body = piece.strip()
+        if body:
+            start += len(piece) - len(piece.lstrip())
+            yield start, start + len(body)
+    assert cursor == block.end, "the splitter lost text"

@@ -1,0 +1,72 @@
+"""What each line of a text is on its own: heading, row, item, rule, blank or running text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sources.document import line_starts
+
+
+class Mark(StrEnum):
+    BLANK = "blank"
+    HEADING = "heading"
+    ROW = "row"
+    DIVIDER = "divider"  # |---|---| under a Markdown table's header
+    ITEM = "item"
+    TEXT = "text"
+    HIDDEN = "hidden"  # a comment, a fence, a horizontal rule
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line with its mark; ``start:end`` is its body, without marker and surrounding white space."""
+
+    mark: Mark
+    start: int
+    end: int
+    level: int = 0
+    indent: int = 0
+
+
+_WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1\s*$")
+_HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_ITEM = re.compile(r"(?:[-*+•‣◦·–]|\d{1,3}[.)])\s+(?=\S)")
+_HIDDEN = re.compile(r"(?:`{3,}|~{3,}|<!--.*-->\s*$|([-*_])(?:\s*\1){2,}\s*$)")
+
+
+def _mark(body: str) -> tuple[Mark, int, int, int]:
+    """The mark of a line's stripped text, with the level and where in it the body begins and ends."""
+    heading = _WIKI_HEADING.match(body)
+    if heading:
+        return Mark.HEADING, len(heading.group(1)), heading.start(2), heading.end(2)
+    heading = _HASH_HEADING.match(body)
+    if heading:
+        return Mark.HEADING, len(heading.group(1)), heading.start(2), heading.end(2)
+    if "|" in body and _DIVIDER.match(body):
+        return Mark.DIVIDER, 0, 0, len(body)
+    if _HIDDEN.match(body):
+        return Mark.HIDDEN, 0, 0, len(body)
+    if body.startswith("|") and body.count("|") > 1:
+        return Mark.ROW, 0, 0, len(body)
+    item = _ITEM.match(body)
+    if item:
+        return Mark.ITEM, 0, item.end(), len(body)
+    quote = re.match(r"(?:>\s*)+", body)
+    return Mark.TEXT, 0, quote.end() if quote else 0, len(body)
+
+
+def mark_lines(text: str) -> Iterator[Line]:
+    """Yield one Line for each line of ``text``, in order."""
+    starts = line_starts(text)
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        raw = text[start:end]
+        body = raw.strip()
+        if not body:
+            yield Line(Mark.BLANK, start, start)
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        mark, level, first, last = _mark(body)
+        yield Line(mark, start + indent + first, start + indent + last, level, indent)

@@ -1,0 +1,122 @@
+"""Dates and numbers in running text, normalised once, beside their exact slices."""
+
+import re
+from dataclasses import dataclass
+
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<{0}>1\d{{3}}|20\d{{2}})(?!\d)"
+_TO = r"\s*(?:–|—|-|to|and)\s*"
+
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # 29 June-1 July 2012 · 30 June to 1 July 2010
+        rf"(?<!\d){_DAY.format('d1')}\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+\d{{4}})?{_TO}{_DAY.format('d2')}\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y')}",
+        # 4–5 December 1994
+        rf"(?<!\d){_DAY.format('d1')}{_TO}{_DAY.format('d2')}\s+(?:of\s+)?{_MONTH.format('m1')},?\s+{_YEAR.format('y')}",
+        # 5 June 1992
+        rf"(?<!\d){_DAY.format('d1')}\s+(?:of\s+)?{_MONTH.format('m1')},?\s+{_YEAR.format('y')}",
+        # June 30 – July 1, 2010
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_MONTH.format('m2')}\s+{_DAY.format('d2')},?\s+{_YEAR.format('y')}",
+        # September 7–8, 1998
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}{_TO}{_DAY.format('d2')},?\s+{_YEAR.format('y')}",
+        # June 5, 1992
+        rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')},?\s+{_YEAR.format('y')}",
+        # 1992-06-05
+        rf"(?<!\d){_YEAR.format('y')}-(?P<mm>0[1-9]|1[0-2])-{_DAY.format('d1')}(?!\d)",
+        # November 2007 · November of 2007
+        rf"\b{_MONTH.format('m1')},?\s+(?:of\s+)?{_YEAR.format('y')}",
+        # 1918–1921 · 2012–13
+        r"(?<![\d.,])(?P<y>1\d{3}|20\d{2})\s*[–—-]\s*(?P<y2>1\d{3}|20\d{2}|\d{2})(?![\d.,]\d|\d)",
+        # 1992
+        r"(?<![\d.,])(?P<y>1\d{3}|20\d{2})(?![\d.,]\d|\d|\s*(?:%|percent))",
+    )
+)
+_DIGITS = re.compile(
+    r"(?<![\w.,])[-−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\w])"  # 5 093,8
+    r"|(?<![\w.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"  # 1,928.3
+    r"|(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?!\d)"  # 352,62 · 497.9 · 59
+)
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+
+
+@dataclass(frozen=True, order=True)
+class Date:
+    """A date or a span of dates. ``month`` and ``day`` are 0 where the text does not give them."""
+
+    year: int
+    month: int
+    day: int
+    last_year: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with its slice; ``scale`` is 1 or that of the word after it (million: 1e6)."""
+
+    value: float
+    scale: float
+    start: int
+    end: int
+
+
+def _month(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def dates(text: str) -> tuple[Date, ...]:
+    """Every date in ``text``, in order, the longest reading at each place (a bare year counts as a date)."""
+    taken: list[Date] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if any(match.start() < d.end and d.start < match.end() for d in taken):
+                continue
+            parts = match.groupdict()
+            year = int(parts["y"])
+            month = int(parts["mm"]) if parts.get("mm") else _month(parts["m1"]) if parts.get("m1") else 0
+            last = parts.get("y2")
+            last_year = year if not last else int(last) if len(last) == 4 else year - year % 100 + int(last)
+            taken.append(Date(year, month, int(parts.get("d1") or 0), max(year, last_year), match.start(), match.end()))
+    return tuple(sorted(taken, key=lambda d: d.start))
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a cell such as ``1,928.3``, ``5 093,8``, ``753,8`` or ``-37121.4``; None where it is no number.
+
+    A comma before exactly three digits that end the number separates thousands; any other comma is a decimal sign.
+    """
+    match = _DIGITS.fullmatch(text.strip())
+    if not match:
+        return None
+    digits = re.sub(r"[ \u00a0\u202f]", "", match.group()).replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        return float(digits.replace(",", ""))
+    return float(digits.replace(",", "."))
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Every number in ``text`` that is no part of a date, digits and words up to twenty, in order."""
+    dated = dates(text)
+    found: list[Number] = []
+    for match in _DIGITS.finditer(text):
+        if any(match.start() < d.end and d.start < match.end() for d in dated):
+            continue
+        value = parse_number(match.group())
+        after = re.match(r"\s*([a-z]+)", text[match.end() :], re.IGNORECASE)
+        scale = _SCALES.get(after.group(1).lower(), 1.0) if after else 1.0
+        if value is not None:
+            found.append(Number(value, scale, match.start(), match.end()))
+    for match in re.finditer(r"\b(" + "|".join(_WORDS) + r")\b", text, re.IGNORECASE):
+        found.append(Number(float(_WORDS.index(match.group().lower())), 1.0, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda n: n.start))
