@@ -18,6 +18,7 @@ _NEAR = 0.3  # how far behind the best score evidence may lie
 _ATTRIBUTE = re.compile(
     r"what (?:is|was|are|were) the ((?:[\w-]+ ){1,3}?)(?:of|between|in|for|from|to)\b", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"\b(?P<which>first|last|second|third)\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
 _LEAST_ATTRIBUTE = 0.67
 _NAME = re.compile(r"(?<=[^.?!]\s)[A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^\W\d_]*")
 
@@ -74,7 +75,14 @@ def _names_met(question: Question, evidence: Evidence, snapshot: Snapshot) -> bo
         held = frozenset(term for n in section for term in surroundings(document, n))
         if len(covered(asked, held)) < len(asked):
             return False
-    ordinal = {Operation.FIRST: "first", Operation.LAST: "last"}.get(question.operation)
-    if ordinal and question.wants in (Wants.PERSON, Wants.PLACE) and ordinal in question.text.casefold():
-        return ordinal in evidence.text.casefold()
-    return True
+    return _ordinal_met(question, evidence)
+
+
+def _ordinal_met(question: Question, evidence: Evidence) -> bool:
+    """Whether a "first keeper" is called so: the ordinal stands before its noun in the evidence's own words."""
+    asked = _ORDINAL.search(question.text)
+    if asked is None or question.wants not in (Wants.PERSON, Wants.PLACE):
+        return True
+    noun = covered(terms(asked["noun"]), frozenset(terms(evidence.text)))
+    called = re.search(rf"\b{asked['which']}((?:\W+\w+){{1,4}})", evidence.text, re.IGNORECASE)
+    return called is not None and bool(noun) and bool(covered(noun, frozenset(widened(terms(called.group(1))))))

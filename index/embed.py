@@ -66,8 +66,8 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
-        from transformers.utils.logging import disable_progress_bar
         from sentence_transformers import SentenceTransformer  # several seconds: only when something is embedded
+        from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # its own bar would tear ours
         path = str(packaged_path()) if self.name == PACKAGED else self.name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.question import Operation, Question
-from bot.types import Draft, Statement
+from bot.types import Draft, Statement, Status
 from bot.values import best_date
 from sources.plain import plain
 from sources.values import Date
@@ -18,12 +18,13 @@ _SAID = {
 
 
 def together(drafts: Sequence[Draft]) -> Draft:
-    """The statements of all parts in order, each said once."""
+    """The statements of all parts in order, each said once; a conflict in one part is one of the whole."""
     seen: dict[tuple[object, ...], Statement] = {}
     for draft in drafts:
         for statement in draft.statements:
             seen.setdefault(tuple(e.place for e in statement.evidence), statement)
-    return Draft(tuple(seen.values()))
+    torn = any(draft.status is Status.CONFLICT for draft in drafts)
+    return Draft(tuple(seen.values()), Status.CONFLICT if torn else Status.ANSWERED)
 
 
 def compared(

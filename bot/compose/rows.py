@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from bot.data import groups
 from bot.question import Operation, Question, Wants
-from bot.read import covers_years
+from bot.read import covered, covers_years
 from bot.table import Table, table_of
 from bot.types import Draft, Evidence, Statement
 from index.names import default_names, words
 from index.snapshot import Snapshot
+from index.terms import terms, widened
 from sources.document import Kind
 from sources.plain import plain
 
@@ -21,9 +22,9 @@ def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     best = next((e for e in evidence[:_DEPTH] if e.block.kind is Kind.ROW), None)
     table = table_of(best) if best else None
     several = question.wants is Wants.LIST or question.operation is Operation.COUNT
-    if table is None or not several:
-        return None
     continents = _continents(question)
+    if table is None or not several or not (continents or _names_key(question, table)):
+        return None
     kept = [r for r in table.rows if _meets(question, table, r, continents)]
     if not (question.years or continents) or not kept or len(kept) == len(table.rows) > 1:
         return None
@@ -34,6 +35,15 @@ def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     if question.operation is Operation.COUNT:
         said.insert(0, Statement(f"**{len(kept)}** rows, counted from:", table.runs(kept), value=float(len(kept))))
     return Draft(tuple(said))
+
+
+def _names_key(question: Question, table: Table) -> bool:
+    """Whether the rows themselves are asked for: the question has the name of the key column and of no other figure."""
+    figures = [n for n in range(1, len(table.header)) if table.numeric(n)]
+    key = covered(terms(table.header[0]), frozenset(widened(list(question.terms))))
+    return bool(key) and not any(
+        covered(terms(table.header[n]), frozenset(widened(list(question.terms)))) for n in figures
+    )
 
 
 def notes(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
