@@ -30,13 +30,15 @@ def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
 
 def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
     """The best piece of evidence, with the sentence it leans on or the one that leans on it where that helps."""
-    best = evidence[0]
+    best = next((e for e in evidence if e.features["kind"] > 0), None)
+    if best is None:
+        return None
     chain = [best]
     lead = lead_of(best.document, best.number)
     if lead is not None and _adds(question, best, lead):
         chain.insert(0, Evidence(best.document, lead))
     following = next(
-        (e for e in evidence[1:] if lead_of(e.document, e.number) == best.number and e.document is best.document), None
+        (e for e in evidence if lead_of(e.document, e.number) == best.number and e.document is best.document), None
     )
     if following is not None and following.number == best.number + 1:
         chain.append(following)
