@@ -25,6 +25,10 @@ class Bot:
         self.library = library
         self.reader = reader or FeatureReader()
 
+    def warm(self) -> None:
+        """Load what the first answer needs, so that it is as quick as the second."""
+        self.answer("warm")
+
     def answer(self, question: str, history: Sequence[Turn] = (), id: str = "") -> Answer:
         """Answer ``question``, asked after ``history`` (oldest turn first).
 

@@ -61,7 +61,8 @@ def _resolve(question: str, before: str, said: str, snapshot: Snapshot) -> str:
     content = [w for w in words(_ABOUT.sub("", bare)) if w not in stopwords()]
     years = dates(bare)
     if not _WH.search(_ABOUT.sub("", bare)):
-        return _elliptic(bare, before, places, snapshot)
+        leans = len(content) <= 2 or (len(content) <= _SHORT and (bare != question or _ABOUT.match(bare)))
+        return _elliptic(bare, before, places, snapshot) if leans else question
     only_year = years and len(content) <= 2 and _POINTER.search(bare)
     if only_year and not places:
         return _with_year(before, bare[years[0].start : years[0].end])

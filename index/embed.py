@@ -1,6 +1,7 @@
 """Text to unit vectors: the Embedder seam, the packaged model behind it, and a fake a person can work out."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -63,13 +64,14 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, name: str = PACKAGED) -> None:
         self.name = name
+        self._one_at_a_time = threading.Lock()  # a tokenizer that two threads use at once raises "Already borrowed"
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
         from sentence_transformers import SentenceTransformer  # several seconds: only when something is embedded
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()  # its own bar would tear ours
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # its own bar would tear ours
         path = str(packaged_path()) if self.name == PACKAGED else self.name
         return SentenceTransformer(path, device="cpu", local_files_only=self.name == PACKAGED)
 
@@ -89,9 +91,14 @@ class SentenceTransformerEmbedder:
         return 256 if self.name == PACKAGED else int(self._model.max_seq_length or 256)
 
     def count(self, text: str) -> int:
-        return len(self._tokenizer.encode(text).ids)
+        with self._one_at_a_time:
+            return len(self._tokenizer.encode(text).ids)
 
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
+        with self._one_at_a_time:
+            return self._encode(texts, on_progress)
+
+    def _encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None) -> Vectors:
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # batches of like length waste no padding
         rows: list[Vectors] = []
         for at in range(0, len(order), _BATCH):

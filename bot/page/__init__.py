@@ -1,0 +1,1 @@
+"""The chat page: Gradio, a thin caller of the bot."""

@@ -1,0 +1,97 @@
+"""``POST /api/ask`` and ``POST /api/chat``: a question comes in, an answer object goes out."""
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field, StringConstraints
+
+from bot.answer import Bot
+from bot.types import Turn
+from bot.web.errors import TooLargeError
+from bot.web.limits import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
+from sources.errors import LineciteError
+
+
+class TurnIn(BaseModel):
+    role: Literal["user", "assistant"]
+    content: str
+
+
+class AskIn(BaseModel):
+    """A question, asked after ``history`` (oldest turn first)."""
+
+    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    history: list[TurnIn] = Field(default_factory=list)
+    id: str = ""
+
+    def checked(self) -> list[Turn]:
+        """The history as turns; raises TooLargeError where the question or the history is over its limit."""
+        if len(self.question) > MOST_QUESTION:
+            raise TooLargeError(f"The question has {len(self.question)} characters; {MOST_QUESTION} are read.")
+        length = sum(len(turn.content) for turn in self.history)
+        if len(self.history) > MOST_TURNS or length > MOST_HISTORY:
+            raise TooLargeError(
+                f"The history is over {MOST_TURNS} turns or {MOST_HISTORY} characters; send less of it."
+            )
+        return [Turn(turn.role, turn.content) for turn in self.history]
+
+
+class CitationOut(BaseModel):
+    n: int
+    source: str
+    title: str
+    first_line: int
+    last_line: int
+    quote: str
+    sha256: str
+    url: str
+
+
+class AnswerOut(BaseModel):
+    """The answer object of the contract."""
+
+    id: str
+    question: str
+    understood_as: str
+    status: Literal["answered", "conflict", "not_found"]
+    answer: str
+    citations: list[CitationOut]
+    closest: list[CitationOut]
+    engine: str
+    seconds: dict[str, float]
+
+
+def ask_routes(bot: Bot) -> APIRouter:
+    """The routes that answer; they are plain functions, so that answering never holds up the event loop."""
+    router = APIRouter(prefix="/api", tags=["ask"])
+
+    @router.post("/ask")
+    def ask(asked: AskIn) -> AnswerOut:
+        return AnswerOut(**bot.answer(asked.question, asked.checked(), asked.id).to_json())
+
+    @router.post("/chat", response_class=StreamingResponse)
+    def chat(asked: AskIn) -> StreamingResponse:
+        turns = asked.checked()
+        return StreamingResponse(_events(bot, asked, turns), media_type="text/event-stream")
+
+    return router
+
+
+def _events(bot: Bot, asked: AskIn, turns: list[Turn]) -> Iterator[str]:
+    """``status``, then ``delta`` for each line of the answer, then the whole ``answer``; or ``error``."""
+    yield _event("status", {"stage": "reading"})
+    try:
+        answer = bot.answer(asked.question, turns, asked.id)
+    except LineciteError as error:
+        yield _event("error", {"error": {"code": "not_answered", "message": str(error)}})
+        return
+    for line in answer.answer.splitlines(keepends=True):
+        yield _event("delta", {"text": line})
+    yield _event("answer", answer.to_json())
+
+
+def _event(name: str, data: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
