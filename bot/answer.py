@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from time import perf_counter
+from typing import NamedTuple
 
 from bot.citations import closest, render
 from bot.compose import compose
-from bot.followup import understand
+from bot.followup import readings
 from bot.library import Library
 from bot.parts import questions
 from bot.read import FeatureReader, Reader
-from bot.types import Answer, Status, Turn
+from bot.types import Answer, Draft, Evidence, Status, Turn
 from index.search import encode_query, search
+from index.snapshot import Snapshot
 
 NOT_FOUND = "The sources do not answer this question."
 _CANDIDATES = 50
@@ -37,14 +39,8 @@ class Bot:
         """
         clock = _Clock()
         snapshot = self.library.snapshot
-        understood = understand(question, history, snapshot)
-        asked = questions(understood, snapshot)
-        vectors = encode_query(self.library.embedder, [part.text for part in asked.parts])
-        clock.mark("embed")
-        found = [search(snapshot, part.text, v, _CANDIDATES) for part, v in zip(asked.parts, vectors, strict=True)]
-        clock.mark("search")
-        evidence = [self.reader.read(part, hits, snapshot) for part, hits in zip(asked.parts, found, strict=True)]
-        draft = compose(asked, evidence, snapshot)
+        found = [self._read(reading, snapshot, clock) for reading in readings(question, history, snapshot)]
+        understood, evidence, draft = next((f for f in found if f.draft), found[0])
         text, citations = render(draft) if draft else (NOT_FOUND, ())
         clock.mark("read")
         return Answer(
@@ -54,14 +50,32 @@ class Bot:
             status=draft.status if draft else Status.NOT_FOUND,
             answer=text,
             citations=citations,
-            closest=() if draft else closest(evidence[0]),
+            closest=() if draft else closest(evidence),
             engine=self.engine,
             seconds=clock.seconds(),
         )
 
+    def _read(self, text: str, snapshot: Snapshot, clock: "_Clock") -> "_Found":
+        """Find and read the evidence for one reading of the question, and compose what it says."""
+        asked = questions(text, snapshot)
+        vectors = encode_query(self.library.embedder, [part.text for part in asked.parts])
+        clock.mark("embed")
+        hits = [search(snapshot, part.text, v, _CANDIDATES) for part, v in zip(asked.parts, vectors, strict=True)]
+        clock.mark("search")
+        evidence = [self.reader.read(part, h, snapshot) for part, h in zip(asked.parts, hits, strict=True)]
+        draft = compose(asked, evidence, snapshot)
+        clock.mark("read")
+        return _Found(text, evidence[0], draft)
+
+
+class _Found(NamedTuple):
+    understood: str
+    evidence: list[Evidence]
+    draft: Draft | None
+
 
 class _Clock:
-    """Seconds spent in each stage since the last mark, and in total."""
+    """Seconds spent in each stage, summed over its turns, and in total."""
 
     def __init__(self) -> None:
         self._start = self._last = perf_counter()
@@ -69,7 +83,7 @@ class _Clock:
 
     def mark(self, stage: str) -> None:
         now = perf_counter()
-        self._stages[stage] = now - self._last
+        self._stages[stage] = self._stages.get(stage, 0.0) + now - self._last
         self._last = now
 
     def seconds(self) -> dict[str, float]:

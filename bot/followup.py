@@ -32,6 +32,7 @@ _NOUN_PHRASE = re.compile(
 )
 _PREPOSITION = re.compile(r"^(with|to|from|in|for|of|by)\s+(?:the\s+)?", re.IGNORECASE)
 _PERSON = re.compile(r"\b[A-ZÀ-Ž][\w.'’-]*(?:\s+(?:[A-ZÀ-Ž][\w.'’-]*|da|de|van|von|al|bin))*\s+[A-ZÀ-Ž][\w'’-]+")
+_BARE = 2  # content words up to which even a full question leans on the one before
 _SHORT = 4  # content words up to which a question without its own subject leans on the one before
 
 
@@ -47,6 +48,12 @@ def understand(question: str, history: Sequence[Turn], snapshot: Snapshot) -> st
                 _resolve(turn.content.strip(), understood, said, snapshot) if understood else turn.content.strip()
             )
     return understood
+
+
+def readings(question: str, history: Sequence[Turn], snapshot: Snapshot) -> tuple[str, ...]:
+    """How the question may be meant, likeliest first: made whole and, if it can stand alone, as typed."""
+    understood = understand(question, history, snapshot)
+    return (understood, question) if understood != question and _stands_alone(question) else (understood,)
 
 
 def _resolve(question: str, before: str, said: str, snapshot: Snapshot) -> str:
@@ -106,7 +113,7 @@ def _with_place(before: str, place: Place, preposition: str, snapshot: Snapshot)
     if not telling:
         return f"{before.rstrip(' ?.')}, {place.name}?"
     start, end, _ = telling[0]
-    return before[:start] + place.name + before[end:]
+    return before[:start] + place.like(before[start:end]) + before[end:]
 
 
 def _swapped(before: str) -> str:
@@ -115,14 +122,14 @@ def _swapped(before: str) -> str:
     if not different:
         return before
     (s1, e1, p1), (s2, e2, p2) = named[0], different[0]
-    return before[:s1] + p2.name + before[e1:s2] + p1.name + before[e2:]
+    return before[:s1] + p2.like(before[s1:e1]) + before[e1:s2] + p1.like(before[s2:e2]) + before[e2:]
 
 
 def _pronouns(bare: str, before: str, said: str, snapshot: Snapshot) -> str:
     """Put the subject of the conversation in place of the first pronoun, or behind a question that has none."""
     match = _PRONOUN.search(bare)
     if match is None:
-        if len([w for w in words(bare) if w not in stopwords()]) > _SHORT and not _POINTER.search(bare):
+        if _stands_alone(bare) and not _POINTER.search(bare):
             return bare
         return f"{bare.rstrip(' ?')} ({_topic(before)})?"
     pronoun = match.group().lower()
@@ -131,6 +138,11 @@ def _pronouns(bare: str, before: str, said: str, snapshot: Snapshot) -> str:
         return f"{bare.rstrip(' ?')} ({_topic(before)})?"
     owning = pronoun in ("its", "their", "his") or (pronoun == "her" and re.match(r"\s+\w", bare[match.end() :]))
     return bare[: match.start()] + subject + ("'s" if owning else "") + bare[match.end() :]
+
+
+def _stands_alone(question: str) -> bool:
+    """Whether a question has enough words of its own to be asked without the conversation."""
+    return len([w for w in words(question) if w not in stopwords()]) > _BARE
 
 
 def _subject(pronoun: str, before: str, said: str, snapshot: Snapshot) -> str:

@@ -1,10 +1,11 @@
 """Serving the application: the address is taken first, and said once questions are answered."""
 
+import asyncio
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import uvicorn
 
@@ -27,6 +28,19 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
+async def run_app(
+    bot: Bot, examples: Sequence[str], bound: socket.socket, on_made: Callable[[uvicorn.Server], None]
+) -> None:
+    """Serve on a bound socket until told to stop; ``on_made`` is handed the server before it starts.
+
+    The application is made inside the running loop: Gradio would otherwise open event loops and never close them.
+    """
+    app = build_app(bot, examples)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5))
+    on_made(server)
+    await server.serve(sockets=[bound])
+
+
 def serve(bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Callable[[], None]) -> None:
     """Serve until interrupted. ``prepare`` runs beside the server, which answers 503 until it is done.
 
@@ -35,11 +49,11 @@ def serve(bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Call
         LineciteError: what ``prepare`` raised; the server has stopped by then.
     """
     bound = listen(host, port)
-    config = uvicorn.Config(build_app(bot, examples), log_level="warning", timeout_graceful_shutdown=5)
-    server = uvicorn.Server(config)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{bound.getsockname()[1]}"
     failed: list[LineciteError] = []
 
-    def get_ready() -> None:
+    def get_ready(server: uvicorn.Server) -> None:
         try:
             prepare()
             bot.warm()
@@ -49,13 +63,12 @@ def serve(bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Call
             return
         while not server.started and not server.should_exit:
             time.sleep(0.01)
-        shown = f"[{host}]" if ":" in host else host
-        print(f"linecite answers at http://{shown}:{bound.getsockname()[1]}", flush=True)
+        print(f"linecite answers at {address}", flush=True)
 
-    threading.Thread(target=get_ready, daemon=True).start()
-    try:
-        server.run(sockets=[bound])
-    except KeyboardInterrupt:
-        print("linecite stopped", file=sys.stderr)
+    def start(server: uvicorn.Server) -> None:
+        threading.Thread(target=get_ready, args=(server,), daemon=True).start()
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(run_app(bot, examples, bound, start))
     if failed:
         raise failed[0]

@@ -32,11 +32,18 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Place:
-    """A country: ``term`` is its canonical term, ``continent`` as in the data file."""
+    """A country: ``term`` is its canonical term, ``adjectives`` and ``continent`` are as in the data file."""
 
     name: str
     term: str
     continent: str
+    adjectives: tuple[str, ...] = ()
+
+    def like(self, mention: str) -> str:
+        """This place named in the form of another's mention: an adjective for an adjective, else its name."""
+        other = default_names().places.get(tuple(words(mention)))
+        adjectival = other is not None and fold(mention) in {fold(form) for form in other.adjectives}
+        return self.adjectives[0] if adjectival and self.adjectives else self.name
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,8 @@ def default_names() -> Names:
     places: dict[tuple[str, ...], Place] = {}
     capitals: dict[tuple[str, ...], Place] = {}
     for row in csv.DictReader(text_of("countries.csv").splitlines()):
-        place = Place(row["name"], "@" + "_".join(words(row["name"])), row["continent"])
+        adjectives = tuple(form for form in row["adjectives"].split(";") if form)
+        place = Place(row["name"], "@" + "_".join(words(row["name"])), row["continent"], adjectives)
         for form in (row["name"], *row["aliases"].split(";"), *row["adjectives"].split(";")):
             if words(form) and words(form) != ["us"]:  # the pronoun
                 places.setdefault(tuple(words(form)), place)

@@ -33,7 +33,8 @@ def two_articles(tmp_path: Path) -> Snapshot:
         ("When did Norway open its embassy?", "In 1950.", "What about the Danes?", "When did Denmark open its embassy?"),  # noqa: E501
         ("Does Iceland trade with Norway?", "Yes.", "And with Denmark?", "Does Iceland trade with Denmark?"),
         ("When did Norwegian ministers visit Denmark?", "In 1990.", "And the other way round?",
-         "When did Denmark ministers visit Norway?"),
+         "When did Danish ministers visit Norway?"),
+        ("When did the Norwegian embassy open?", "In 1950.", "And the Danes?", "When did the Danish embassy open?"),
         ("When did Norway recognise Iceland?", "In 1944.", "And when did its embassy open?",
          "when did Norway's embassy open?"),
         ("Did a minister visit Norway?", "Yes, Jon Arason visited Norway.", "When did he return?",

@@ -1,0 +1,30 @@
+"""A real server on a free loopback port, in a thread of the test."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import uvicorn
+
+from bot.answer import Bot
+from bot.server import listen, run_app
+
+
+@contextmanager
+def served(bot: Bot, examples: Sequence[str] = ()) -> Iterator[str]:
+    """Yields the address of a server over ``bot``; stops it at the end."""
+    bound = listen("127.0.0.1", 0)
+    servers: list[uvicorn.Server] = []
+    thread = threading.Thread(target=lambda: asyncio.run(run_app(bot, examples, bound, servers.append)), daemon=True)
+    thread.start()
+    while not (servers and servers[0].started):
+        assert thread.is_alive(), "the server did not start"
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    finally:
+        servers[0].should_exit = True
+        thread.join(timeout=20)
+        bound.close()
