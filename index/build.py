@@ -18,6 +18,7 @@ from index.snapshot import (
     StoredDocument,
     open_current,
     read_manifest,
+    read_parts,
     reading_fingerprint,
     save,
 )
@@ -76,6 +77,7 @@ def _reusable_manifest(store: Path, embedder: Embedder) -> Manifest | None:
     """The manifest of the snapshot in use, if it was made as one would be made now."""
     try:
         manifest = read_manifest(store)
+        read_parts(store, manifest)  # a damaged snapshot is made anew, however fresh its manifest looks
     except SnapshotError:
         return None
     same = manifest.model == embedder.name and manifest.reading == reading_fingerprint()

@@ -186,15 +186,9 @@ def read_manifest(store: Path) -> Manifest:
     return manifest
 
 
-def open_current(store: Path) -> Snapshot:
-    """Open the snapshot in use, every file checked against its sum.
-
-    Raises:
-        SnapshotError: it is missing, damaged, or of another format.
-    """
-    manifest = read_manifest(store)
-    name = current_name(store) or ""
-    folder = store / "snapshots" / name
+def read_parts(store: Path, manifest: Manifest) -> dict[str, bytes]:
+    """The bytes of the files of the snapshot in use; raises SnapshotError where one is missing or not as it was saved."""
+    folder = store / "snapshots" / (current_name(store) or "")
     try:
         data = {part: (folder / part).read_bytes() for part in _PARTS}
     except OSError as error:
@@ -202,6 +196,17 @@ def open_current(store: Path) -> Snapshot:
     for part, content in data.items():
         if sha256_of(content) != manifest.files.get(part):
             raise SnapshotError(f"The index in {store} is damaged ({part} has changed); run linecite build.")
+    return data
+
+
+def open_current(store: Path) -> Snapshot:
+    """Open the snapshot in use, every file checked against its sum.
+
+    Raises:
+        SnapshotError: it is missing, damaged, or of another format.
+    """
+    manifest = read_manifest(store)
+    data = read_parts(store, manifest)
     documents = [StoredDocument(**json.loads(line)) for line in data["documents.jsonl"].decode().split("\n") if line]
     passages = [Passage(**json.loads(line)) for line in data["passages.jsonl"].decode().split("\n") if line]
-    return Snapshot(manifest, documents, passages, FlatIndex.load(data["vectors.faiss"]), name)
+    return Snapshot(manifest, documents, passages, FlatIndex.load(data["vectors.faiss"]), current_name(store) or "")

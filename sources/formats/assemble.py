@@ -211,6 +211,8 @@ class Assembler:
         return bool(indented) and (len(following) == 2 or body in self.flat_headers)
 
     def _plain_heading(self, body: str) -> bool:
+        if body.casefold() in (*entries("navigation-headings.txt"), *entries("reference-headings.txt")):
+            return True
         return (
             looks_like_label(body, 12)
             and not body.endswith(":")

@@ -8,7 +8,8 @@ from sources.data import entries
 
 # A terminator, closing quotes or brackets and footnote marks, then white space; CJK terminators need no space.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d+\])*(?=\s|$)|[。！？]+[」』”]*|(?<=\n)(?=\s*\n)")
-_INITIAL = re.compile(r"(?:^|[\s(.\"“])(?:[^\W\d_]|[A-Z][a-z])$")  # "H. Aliyev", "E. T. Traikov", "Sh. Movsumov"
+# Initials of names, also those of two letters that other alphabets give: "E. T. Holm", "Sh. Movs", "Yu. Petrov".
+_INITIAL = re.compile(r"(?:^|[\s(.\"“])(?:[^\W\d_]|[CGKPSTZ]h|Y[aeu]|Dzh?|Ts)$")
 
 
 @cache
