@@ -187,7 +187,7 @@ def read_manifest(store: Path) -> Manifest:
 
 
 def read_parts(store: Path, manifest: Manifest) -> dict[str, bytes]:
-    """The bytes of the files of the snapshot in use; raises SnapshotError where one is missing or not as it was saved."""
+    """The bytes of the files of the snapshot in use; raises SnapshotError where one is missing or altered."""
     folder = store / "snapshots" / (current_name(store) or "")
     try:
         data = {part: (folder / part).read_bytes() for part in _PARTS}
