@@ -46,7 +46,7 @@ def _fits(question: Question, evidence: Evidence) -> bool:
 def attribute_of(question: Question) -> tuple[str, ...]:
     """The terms of what is asked about a thing: "trade turnover" in "what was the trade turnover between ..."."""
     match = _ATTRIBUTE.match(question.text)
-    return tuple(terms(match.group(1))) if match else ()
+    return tuple(t for t in terms(match.group(1)) if t in question.terms) if match else ()
 
 
 def names_of(question: Question) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Weights:
 
     search: float = 1.0
     cover: float = 0.1
-    body: float = 0.06
+    body: float = 0.15
     kind: float = 0.2
     years: float = 0.26
     places: float = 0.45

@@ -15,6 +15,10 @@ _TOWARDS = frozenset(
 _FILLERS = frozenset("the a an republic kingdom state city capital of".split())
 
 
+_JOINED = re.compile(r"(?<=[^\W\d_])[–-](?=[A-ZÀ-Þ])")  # "Danish-Norwegian" is between the two
+_MUTUAL = 6  # words behind "between" in which a place is one side of something mutual
+
+
 class Role(StrEnum):
     OWNER = "owner"
     TARGET = "target"
@@ -23,7 +27,7 @@ class Role(StrEnum):
 def roles(text: str) -> frozenset[tuple[str, Role]]:
     """(place term, role) of each place named in a text; a bare capital stands for its country as a target."""
     names = default_names()
-    split = words(text)
+    split = words(_JOINED.sub(" between ", text))
     possessive = _possessives(text)
     found: set[tuple[str, Role]] = set()
     at = 0
@@ -35,6 +39,8 @@ def roles(text: str) -> frozenset[tuple[str, Role]]:
             own = " ".join(split[at : at + length]) in possessive
             aimed = _aimed(split, at) or (hit is None and not own)
             found.add((place.term, Role.TARGET if aimed and not own else Role.OWNER))
+            if "between" in split[max(0, at - _MUTUAL) : at + length + 1]:
+                found |= {(place.term, Role.OWNER), (place.term, Role.TARGET)}
         at += length
     return frozenset(found)
 

@@ -7,6 +7,7 @@ from bot.question import Operation, Question, Wants
 from index.terms import terms, widened
 from sources.values import Date, Number, dates, numbers
 
+_NO_NAME = {Wants.PERSON: 0.0, Wants.PLACE: 0.5}  # a place may be described, a person is named
 _ROUGHLY = re.compile(r"\b(?:dozens|hundreds|thousands|millions|several|many|few)\b", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def kind_fit(question: Question, body: str) -> float:
     if question.wants is Wants.NUMBER:
         return _number_fit(question, body)
     if question.wants in (Wants.PERSON, Wants.PLACE):
-        return float(any(w[:1].isupper() for w in body.split()[1:]))
+        return 1.0 if any(w[:1].isupper() for w in body.split()[1:]) else _NO_NAME[question.wants]
     return 1.0
 
 

@@ -1,5 +1,7 @@
 """Which items belong to an answer that lists or counts: those of one list or section that meet the constraints."""
 
+from collections.abc import Iterable, Sequence
+
 from bot.question import Question
 from bot.read import coverage, covered, covers_years
 from bot.types import Evidence
@@ -9,6 +11,7 @@ from index.terms import terms, widened
 from sources.document import Block, Document, Kind
 from sources.plain import plain
 
+_AS_MUCH = 0.9  # the same for an item of another list
 _ENOUGH = 0.72  # share of the best item's coverage that another item must reach
 
 
@@ -35,16 +38,28 @@ def held_by(document: Document, number: int) -> frozenset[str]:
 
 def gathered(question: Question, best: Evidence, snapshot: Snapshot) -> list[Evidence]:
     """The best item and those beside it that cover nearly as much, with every name it covers, in order of the text."""
-    document = best.document
-    held = held_by(document, best.number)
-    names = {t for t in covered(question.terms, held) if _is_name(t, document, best.number)}
-    least = coverage(question.terms, held, snapshot) * _ENOUGH
+    beside = (Evidence(best.document, number) for number in siblings(best))
+    kept = _covering(question, best, beside, snapshot, _ENOUGH)
+    return [e for e in kept if covers_years(question, e.text)]
+
+
+def elsewhere(question: Question, best: Evidence, evidence: Sequence[Evidence], snapshot: Snapshot) -> list[Evidence]:
+    """Other good evidence, of any list or article, that covers as much as the best with every name it covers."""
+    return _covering(question, best, evidence, snapshot, _AS_MUCH)
+
+
+def _covering(
+    question: Question, best: Evidence, others: Iterable[Evidence], snapshot: Snapshot, share: float
+) -> list[Evidence]:
+    """Those of the others that hold every name that the best holds and reach that share of its coverage."""
+    held = held_by(best.document, best.number)
+    names = frozenset(t for t in covered(question.terms, held) if _is_name(t, best.document, best.number))
+    least = coverage(question.terms, held, snapshot) * share
     kept = []
-    for number in siblings(best):
-        terms_of = held_by(document, number)
-        fits = covered(names, terms_of) == frozenset(names) and coverage(question.terms, terms_of, snapshot) >= least
-        if fits and covers_years(question, document.block_text(document.blocks[number])):
-            kept.append(Evidence(document, number))
+    for other in others:
+        terms_of = held_by(other.document, other.number)
+        if covered(names, terms_of) == names and coverage(question.terms, terms_of, snapshot) >= least:
+            kept.append(other)
     return kept
 
 

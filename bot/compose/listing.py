@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.compose.gather import gathered
+from bot.compose.gather import elsewhere, gathered
 from bot.compose.lookup import said, shortened
 from bot.question import Operation, Question, Wants
 from bot.read import covered, surroundings
@@ -24,9 +24,9 @@ def listing(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot
     if not plural or best.block.kind is Kind.ROW:
         return None
     items = gathered(question, best, snapshot)
-    if len(items) < 2:
-        return None
-    return Draft(bullets(items))
+    known = {item.place for item in items}
+    items += [e for e in elsewhere(question, best, evidence, snapshot) if e.place not in known]
+    return Draft(bullets(items)) if len(items) > 1 else None
 
 
 def _asks_for_several(question: Question, best: Evidence) -> bool:
