@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.data import groups
 from bot.question import Operation, Question, Wants
 from bot.read import covered, surroundings
 from bot.types import Evidence
@@ -16,7 +17,9 @@ LEAST_FIT = 0.72  # of cosine plus coverage
 _DEPTH = 12
 _NEAR = 0.3  # how far behind the best score evidence may lie
 _ATTRIBUTE = re.compile(
-    r"what (?:is|was|are|were) the ((?:[\w-]+ ){1,3}?)(?:of|between|in|for|from|to)\b", re.IGNORECASE
+    r"(?:what|how (?:big|large|high|great)) (?:is|was|are|were) (?:the|[^\W\d_]+['’]s) ((?:[\w-]+ ){1,3}?)"
+    r"(?:of|between|in|for|from|to|with)\b",
+    re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\b(?P<which>first|last|second|third)\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
 _LEAST_ATTRIBUTE = 0.67
@@ -45,15 +48,19 @@ def _fits(question: Question, evidence: Evidence) -> bool:
 
 def attribute_of(question: Question) -> tuple[str, ...]:
     """The terms of what is asked about a thing: "trade turnover" in "what was the trade turnover between ..."."""
-    match = _ATTRIBUTE.match(question.text)
+    match = _ATTRIBUTE.match(question.text) if question.operation is Operation.NONE else None
     return tuple(t for t in terms(match.group(1)) if t in question.terms) if match else ()
+
+
+def _continents() -> frozenset[str]:
+    return frozenset(form for forms in groups("continents.txt").values() for form in forms)
 
 
 def names_of(question: Question) -> tuple[str, ...]:
     """The terms of the names in a question that are no countries or capitals: capitalised inside a sentence."""
     found: dict[str, None] = {}
     for word in _NAME.findall(question.text):
-        if word.casefold() not in stopwords() and not default_names().in_text(word):
+        if word.casefold() not in stopwords() | _continents() and not default_names().in_text(word):
             found.update(dict.fromkeys(terms(word)))
     return tuple(found)
 

@@ -118,6 +118,17 @@ def asks_for_several(lower: str) -> bool:
     return False
 
 
+def counted_noun(text: str) -> str:
+    """What *how many* counts, its adjectives included; empty where nothing is counted."""
+    match = re.search(r"\bhow many((?: [^\W\d_]+){1,4})", text, re.IGNORECASE)
+    kept: list[str] = []
+    for word in match.group(1).split() if match else ():
+        if word.casefold() in _VERBS:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
 def _years(text: str) -> tuple[int, int] | None:
     span = _RANGE.search(text)
     if span:

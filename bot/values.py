@@ -3,7 +3,7 @@
 import re
 
 from bot.data import groups
-from bot.question import Operation, Question, Wants
+from bot.question import Operation, Question, Wants, counted_noun
 from index.terms import terms, widened
 from sources.values import Date, Number, dates, numbers
 
@@ -20,30 +20,27 @@ def kind_fit(question: Question, body: str) -> float:
     if question.wants is Wants.DATE:
         return max((1.0 if d.day else 0.9 if d.month else 0.8 for d in dates(body)), default=0.0)
     if question.wants is Wants.NUMBER:
-        return _number_fit(question, body)
+        enumerated = question.operation is Operation.COUNT and len(dates(body)) > 1
+        return max(number_fit(question, body), 0.7 if enumerated else 0.0)
     if question.wants in (Wants.PERSON, Wants.PLACE):
         return 1.0 if any(w[:1].isupper() for w in body.split()[1:]) else _NO_NAME[question.wants]
     return 1.0
 
 
-def _number_fit(question: Question, body: str) -> float:
+def number_fit(question: Question, body: str) -> float:
+    """1 for a number in the unit asked for or right before what is counted, less for any other number, 0 for none."""
     units = asked_units(question.text)
     if units:
-        return float(
-            any(re.match(rf"[\s-]*(?:{'|'.join(units)})\b", body[n.end :], re.IGNORECASE) for n in numbers(body))
-        )
+        unit = re.compile(rf"[\s-]*(?:{'|'.join(units)})\b", re.IGNORECASE)
+        return float(any(unit.match(body, n.end) for n in numbers(body)))
     if counted(question, body):
         return 1.0
-    enumerated = question.operation is Operation.COUNT and len(dates(body)) > 1
-    return 0.7 if numbers(body) or _ROUGHLY.search(body) or enumerated else 0.0
+    return 0.7 if numbers(body) or _ROUGHLY.search(body) else 0.0
 
 
 def counted(question: Question, body: str) -> tuple[Number, ...]:
     """The numbers in ``body`` that count what the question counts: "160 countries", but not "the two countries"."""
-    noun = re.search(r"\bhow many ((?:[^\W\d_]+ ?){1,2})", question.text, re.IGNORECASE)
-    if noun is None:
-        return ()
-    asked = frozenset(widened(terms(noun.group(1)))[:2])
+    asked = frozenset(widened(terms(counted_noun(question.text))[-1:]))
     return tuple(
         n
         for n in numbers(body)

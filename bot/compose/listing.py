@@ -1,19 +1,21 @@
 """All items of a list, and how many there are."""
 
-import re
 from collections.abc import Sequence
 
 from bot.compose.gather import elsewhere, gathered
 from bot.compose.lookup import said, shortened
-from bot.question import Operation, Question, Wants
+from bot.question import Operation, Question, Wants, counted_noun
 from bot.read import covered, surroundings
 from bot.types import Draft, Evidence, Statement
+from bot.values import counted
 from index.snapshot import Snapshot
 from index.terms import terms
 from sources.document import Kind
 from sources.values import dates, numbers
 
 _MOST_CHARACTERS = 1300
+_DEPTH = 3
+_FEW_DATES = 2  # a sentence with so few dates is no enumeration
 _NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -49,29 +51,35 @@ def bullets(items: Sequence[Evidence]) -> tuple[Statement, ...]:
 
 def count(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
     """How many: items of a list, or dates in one sentence, that meet the constraints; the operation is said."""
-    best = evidence[0]
-    if question.operation is not Operation.COUNT:
+    if question.operation is not Operation.COUNT or counted(question, said(evidence[0])):
         return None
-    if best.block.kind is Kind.ITEM and _counts_items(question, best):
+    best = next((e for e in evidence[:_DEPTH] if _holds_counted(question, e)), None)
+    if best is None:
+        return None
+    if best.block.kind is Kind.ITEM:
         items = gathered(question, best, snapshot)
         if len(items) < 2:
             return None
         head = Statement(f"**{len(items)}** ({_word(len(items))}), counted from these entries:", tuple(items))
         return Draft((head, *bullets(items)))
+    return _dates_counted(question, best)
+
+
+def _dates_counted(question: Question, best: Evidence) -> Draft | None:
+    """How many of the dates that one sentence gives lie in the years asked about."""
     text = best.text
     inside = [d for d in dates(text) if _within(question, d.year)]
-    if best.block.kind is Kind.SENTENCE and len(dates(text)) > 2 and not numbers(text) and inside:
-        shown = ", ".join(text[d.start : d.end] for d in inside)
-        return Draft((Statement(f"**{len(inside)}** ({_word(len(inside))} times), counted from: {shown}.", (best,)),))
-    return None
+    if best.block.kind is not Kind.SENTENCE or len(dates(text)) <= _FEW_DATES or numbers(text) or not inside:
+        return None
+    shown = ", ".join(text[d.start : d.end] for d in inside)
+    times = "once" if len(inside) == 1 else f"{_word(len(inside))} times"
+    return Draft((Statement(f"**{len(inside)}** ({times}), counted from: {shown}.", (best,)),))
 
 
-def _counts_items(question: Question, best: Evidence) -> bool:
-    """Whether what is counted is what the list holds: its noun stands in the item or above it."""
-    noun = re.search(r"\bhow (?:many ((?:[^\W\d_]+ ?){1,3})|often)", question.text, re.IGNORECASE)
-    if noun is None or noun.group(1) is None:
-        return noun is not None
-    return bool(covered(terms(noun.group(1)), surroundings(best.document, best.number)))
+def _holds_counted(question: Question, evidence: Evidence) -> bool:
+    """Whether what is counted is what a list or sentence holds: its words stand in the evidence or above it."""
+    noun = terms(counted_noun(question.text))
+    return len(covered(noun, surroundings(evidence.document, evidence.number))) == len(set(noun))
 
 
 def _within(question: Question, year: int) -> bool:

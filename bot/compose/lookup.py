@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.question import Question
+from bot.question import Operation, Question, Wants
 from bot.read import covered
 from bot.types import Draft, Evidence, Statement
+from bot.values import number_fit
 from index.chunk import body_of, lead_of
 from index.snapshot import Snapshot
 from index.terms import terms, widened
@@ -12,6 +13,7 @@ from sources.document import Kind
 from sources.plain import plain
 
 MOST_CHARACTERS = 560
+MOST_LISTED = 1300  # a sentence that lists may be as long as a list
 
 
 def said(evidence: Evidence) -> str:
@@ -30,7 +32,7 @@ def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
 
 def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
     """The best piece of evidence, with the sentence it leans on or the one that leans on it where that helps."""
-    best = next((e for e in evidence if e.features["kind"] > 0), None)
+    best = next((e for e in evidence if e.features["kind"] > 0 and _says_how_many(question, e)), None)
     if best is None:
         return None
     chain = [best]
@@ -42,8 +44,14 @@ def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
     )
     if following is not None and following.number == best.number + 1:
         chain.append(following)
-    texts = [shortened(said(e), MOST_CHARACTERS // len(chain)) for e in chain]
+    most = MOST_LISTED if question.wants is Wants.LIST else MOST_CHARACTERS
+    texts = [shortened(said(e), most // len(chain)) for e in chain]
     return Draft(tuple(Statement(text, (e,)) for text, e in zip(texts, chain, strict=True)))
+
+
+def _says_how_many(question: Question, evidence: Evidence) -> bool:
+    """Whether the evidence has a number, where one is asked for by counting."""
+    return question.operation is not Operation.COUNT or number_fit(question, said(evidence)) > 0
 
 
 def _adds(question: Question, best: Evidence, lead: int) -> bool:
