@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from bot.data import groups
 from bot.question import Operation, Question, Wants
 from bot.read import covered, surroundings
+from bot.roles import roles
 from bot.types import Evidence
+from index.chunk import context_of
 from index.names import default_names
 from index.snapshot import Snapshot
 from index.terms import stopwords, terms, widened
@@ -82,13 +84,24 @@ def _names_met(question: Question, evidence: Evidence, snapshot: Snapshot) -> bo
         held = frozenset(term for n in section for term in surroundings(document, n))
         if len(covered(asked, held)) < len(asked):
             return False
-    return _ordinal_met(question, evidence)
+    return _ordinal_met(question, evidence) and _owner_met(question, evidence)
+
+
+def _owner_met(question: Question, evidence: Evidence) -> bool:
+    """Whether "the minister of Denmark" is not one who came to Denmark: the one place of a *who* keeps its role."""
+    asked = roles(question.text)
+    if question.wants is not Wants.PERSON or len(asked) != 1:
+        return True
+    held = roles(evidence.text)
+    around = {place.term for place in default_names().in_text(context_of(evidence.document, evidence.block))}
+    term = next(iter(asked))[0]
+    return asked <= held or (term not in {t for t, _ in held} and around == {term})
 
 
 def _ordinal_met(question: Question, evidence: Evidence) -> bool:
     """Whether a "first keeper" is called so: the ordinal stands before its noun in the evidence's own words."""
     asked = _ORDINAL.search(question.text)
-    if asked is None or question.wants not in (Wants.PERSON, Wants.PLACE):
+    if asked is None or question.wants not in (Wants.PERSON, Wants.PLACE) or evidence.block.kind is Kind.ROW:
         return True
     noun = covered(terms(asked["noun"]), frozenset(terms(evidence.text)))
     called = re.search(rf"\b{asked['which']}((?:\W+\w+){{1,4}})", evidence.text, re.IGNORECASE)

@@ -41,7 +41,8 @@ _WANTS = (
     (Wants.NUMBER, r"\bhow (?:many|much|large|big|long|far|tall|high|old|often|wide|deep|heavy|fast)\b"),
     (
         Wants.NUMBER,
-        r"\bwhat (?:\w+ )?(?:share|percentage|number|amount|length|size|population|value|cost|price)\b|\bin figures\b",
+        r"\bwhat (?:\w+ ){0,2}(?:share|percentage|number|amount|length|height|size|area|population|value|cost|price)\b"
+        r"|\bin figures\b",
     ),
     (Wants.LIST, r"\b(?:what|which) (?:are|were) (?:the|some|all)\b|\b(?:with|to|from|in) which \w+(?<![sui])s\b"),
     (
@@ -54,7 +55,11 @@ _WANTS = (
 )
 _OPERATIONS = (
     (Operation.ORDER, r"\bin (?:chronological )?order\b|\border them\b|\bsort\b"),
-    (Operation.SUM, r"\badds? up\b|\bsum\b|\bin total\b|\baltogether\b|\bcombined\b|\btotal (?:of|for)\b"),
+    (
+        Operation.SUM,
+        r"\badds? up\b|\bsum\b|\bin total\b|\baltogether\b|\bcombined\b|\btotal (?:of|for)\b"
+        r"|\btotal\b.*\b(?:1\d|20)\d\d\b.*\b(?:1\d|20)\d\d\b",
+    ),
     (Operation.FIRST, r"\bearlier\b|\bearliest\b|\bfirst\b|\bsooner\b|\bbefore the other"),
     (Operation.LAST, r"\blater\b|\blatest\b|\blast\b|\bmost recent"),
     (

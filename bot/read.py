@@ -79,7 +79,7 @@ class FeatureReader:
             "kind": kind_fit(question, body),
             "years": float(covers_years(question, dated_text(document, hit.passage.block))),
             "places": _places(question, hit.passage.matched, held),
-            "roles": _roles(question, body),
+            "roles": role_fit(question, body),
         }
 
 
@@ -135,7 +135,7 @@ def covers_years(question: Question, body: str) -> bool:
     return any(d.year <= last and first <= d.last_year for d in dates(body))
 
 
-def _roles(question: Question, body: str) -> float:
+def role_fit(question: Question, body: str) -> float:
     """How well the places of a text play their roles in the question: mean of 1 same, 0.5 not named, 0 another.
 
     1 for questions that name fewer than two places.

@@ -8,7 +8,7 @@ from index.terms import terms, widened
 from sources.values import Date, Number, dates, numbers
 
 _NO_NAME = {Wants.PERSON: 0.0, Wants.PLACE: 0.5}  # a place may be described, a person is named
-_ROUGHLY = re.compile(r"\b(?:dozens|hundreds|thousands|millions|several|many|few)\b", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:dozens|hundreds|thousands|millions|several)\b", re.IGNORECASE)
 
 
 def kind_fit(question: Question, body: str) -> float:

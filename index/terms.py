@@ -16,12 +16,19 @@ def stopwords() -> frozenset[str]:
     return frozenset(word for row in rows("stopwords.txt") for word in row)
 
 
+@cache
+def _exceptions() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("stem-exceptions.txt")}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """English stem of a folded word, American spelling (``recognised`` as ``recognized``)."""
-    return str(
-        Stemmer.Stemmer("english").stemWord(_BRITISH.sub("iz", word))
-    )  # one a call: a stemmer is not thread safe
+    known = _exceptions().get(word)
+    if known is not None:
+        return known
+    stemmer = Stemmer.Stemmer("english")  # one a call: a stemmer is not thread safe
+    return str(stemmer.stemWord(_BRITISH.sub("iz", word)))
 
 
 @cache

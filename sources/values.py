@@ -106,7 +106,7 @@ def parse_number(text: str) -> float | None:
 
 
 def numbers(text: str) -> tuple[Number, ...]:
-    """Every number in ``text`` that is no part of a date, digits and words up to twenty, in order."""
+    """Every number in ``text`` outside dates, digits and words up to twenty ("one of the" is none), in order."""
     dated = dates(text)
     found: list[Number] = []
     for match in _DIGITS.finditer(text):
@@ -117,6 +117,6 @@ def numbers(text: str) -> tuple[Number, ...]:
         scale = _SCALES.get(after.group(1).lower(), 1.0) if after else 1.0
         if value is not None:
             found.append(Number(value, scale, match.start(), match.end()))
-    for match in re.finditer(r"\b(" + "|".join(_WORDS) + r")\b", text, re.IGNORECASE):
+    for match in re.finditer(r"\b(" + "|".join(_WORDS) + r")\b(?! of the\b)", text, re.IGNORECASE):
         found.append(Number(float(_WORDS.index(match.group().lower())), 1.0, match.start(), match.end()))
     return tuple(sorted(found, key=lambda n: n.start))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.question import Question
-from bot.read import coverage, covered, covers_years
+from bot.read import coverage, covered, covers_years, role_fit, surroundings
 from bot.types import Evidence
 from index.chunk import body_of
 from index.snapshot import Snapshot
@@ -12,6 +12,7 @@ from sources.document import Block, Document, Kind
 from sources.plain import plain
 
 _AS_MUCH = 0.9  # the same for an item of another list
+_ROLE_SLACK = 0.3  # places that an item leaves out may cost it this much, places in another role cost more
 _ENOUGH = 0.72  # share of the best item's coverage that another item must reach
 
 
@@ -55,10 +56,13 @@ def _covering(
     held = held_by(best.document, best.number)
     names = frozenset(t for t in covered(question.terms, held) if _is_name(t, best.document, best.number))
     least = coverage(question.terms, held, snapshot) * share
+    fit = role_fit(question, best.text)
     kept = []
     for other in others:
         terms_of = held_by(other.document, other.number)
-        if covered(names, terms_of) == names and coverage(question.terms, terms_of, snapshot) >= least:
+        named = covered(names, terms_of | surroundings(other.document, other.number)) == names
+        covers = coverage(question.terms, terms_of, snapshot) >= least
+        if named and covers and role_fit(question, other.text) >= fit - _ROLE_SLACK:
             kept.append(other)
     return kept
 

@@ -13,6 +13,7 @@ from sources.document import Kind
 from sources.plain import plain
 
 MOST_CHARACTERS = 560
+_ON_TOPIC = 0.2  # share of the question that a following sentence must cover itself
 MOST_LISTED = 1300  # a sentence that lists may be as long as a list
 
 
@@ -39,10 +40,8 @@ def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
     lead = lead_of(best.document, best.number)
     if lead is not None and _adds(question, best, lead):
         chain.insert(0, Evidence(best.document, lead))
-    following = next(
-        (e for e in evidence if lead_of(e.document, e.number) == best.number and e.document is best.document), None
-    )
-    if following is not None and following.number == best.number + 1:
+    following = next((e for e in evidence if _follows(e, best) and e.features["body"] >= _ON_TOPIC), None)
+    if following is not None:
         chain.append(following)
     most = MOST_LISTED if question.wants is Wants.LIST else MOST_CHARACTERS
     texts = [shortened(said(e), most // len(chain)) for e in chain]
@@ -52,6 +51,11 @@ def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
 def _says_how_many(question: Question, evidence: Evidence) -> bool:
     """Whether the evidence has a number, where one is asked for by counting."""
     return question.operation is not Operation.COUNT or number_fit(question, said(evidence)) > 0
+
+
+def _follows(evidence: Evidence, best: Evidence) -> bool:
+    """Whether a sentence is the next one and points back to the best."""
+    return evidence.document is best.document and lead_of(evidence.document, evidence.number) == best.number
 
 
 def _adds(question: Question, best: Evidence, lead: int) -> bool:

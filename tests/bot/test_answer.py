@@ -179,3 +179,49 @@ def test_lines_are_those_of_a_file_with_carriage_returns_and_a_mark(
     citation = answer.citations[0]
     assert citation.quote == "The Long Bridge was opened\nto wagons and people on foot in 1931."
     assert (citation.first_line, citation.last_line, citation.url) == (3, 4, "/sources/bridges.md#L3-L4")
+
+
+VISITS = """\
+# Denmark–Norway relations
+
+## Visits of ministers
+
+- 3 May 1990 - Danish minister Else Holm visited Norway.
+- 4 June 1991 - Norwegian minister Per Vik visited Denmark.
+- 5 July 1992 - Minister Else Holm visited Norway again.
+
+## Trade
+
+Table: Trade in fish (in tons)
+
+| Year | Import | Export |
+|---|---|---|
+| 1990 | 1,000 | 2,000 |
+| 1991 | 1,500 | 2,500 |
+
+Imports to Denmark from Norway: salmon, cod. The two parliaments attach importance to fish.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Which Danish ministers visited Norway?", [5, 7]),  # the heading and title name the country for line 7
+        ("Which Norwegian ministers visited Denmark?", [6]),
+        ("What does Denmark import from Norway?", [18]),  # importance is no import
+        ("What is the population of Norway?", []),
+    ],
+)
+def test_who_and_to_whom(tmp_path: Path, model: SentenceTransformerEmbedder, question: str, lines: list[int]) -> None:
+    bot = bot_over(tmp_path, model, {"denmark-norway.md": VISITS})
+    answer = bot.answer(question)
+    check_contract(answer, bot)
+    assert [c.first_line for c in answer.citations] == lines, answer.answer
+
+
+def test_a_total_over_years_is_summed(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+    bot = bot_over(tmp_path, model, {"denmark-norway.md": VISITS})
+    answer = bot.answer("total export of fish 1990 to 1991")
+    assert "**4,500.0**" in answer.answer
+    assert "in tons" in answer.answer
+    assert [(c.first_line, c.last_line) for c in answer.citations] == [(15, 16)]
