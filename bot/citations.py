@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.types import Citation, Draft, Evidence, line_url
+from sources.formats.sentences import sentences
 
 
 def cite(evidence: Evidence, n: int) -> Citation:
@@ -21,7 +22,7 @@ def closest(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
 
 
 def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
-    """The answer's text with a mark behind every statement, and the citations in the order of first use.
+    """The answer's text with marks behind every sentence, and the citations in the order of first use.
 
     Two blocks on the same lines share one citation only where they are the same block, so that a quote stays exact.
     """
@@ -35,7 +36,8 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
                 numbers[evidence.place] = len(cited) + 1
                 cited.append(cite(evidence, len(cited) + 1))
         marks = "".join(f"[{n}]" for n in sorted({numbers[e.place] for e in statement.evidence}))
-        lines.append(f"{'- ' if statement.bullet else ''}{statement.text} {marks}")
+        said = [statement.text[a:b] for a, b in sentences(statement.text, 0, len(statement.text))]
+        lines.append(("- " if statement.bullet else "") + " ".join(f"{sentence} {marks}" for sentence in said))
     return _joined(draft, lines), tuple(cited)
 
 

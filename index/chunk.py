@@ -40,7 +40,7 @@ def body_of(document: Document, block: Block) -> str:
     """The block as it is matched: a row with its column names, anything else as it stands."""
     if block.kind is Kind.ROW and block.header:
         pairs = zip(block.header, block.cells, strict=False)
-        return "; ".join(f"{name}: {cell}" for name, cell in pairs if cell)
+        return "; ".join(f"{name}: {cell}" for name, cell in pairs if any(c.isalnum() for c in cell))
     return " ".join(document.block_text(block).split())
 
 
@@ -73,7 +73,7 @@ def _fitted(context: str, count: Callable[[str], int], limit: int) -> str:
     """The context, cut from the left (the heading nearest to the text says most) until it fits."""
     while count(context) > limit and " > " in context:
         context = context.split(" > ", 1)[1]
-    while count(context) > limit:
+    while context and count(context) > limit:
         context = context[len(context) // 2 :]
     return context
 

@@ -18,7 +18,8 @@ class LexicalIndex:
     def __init__(self, texts: Sequence[str], k1: float = 1.2, b: float = 0.5) -> None:
         self._terms = [widened(terms(text)) or [_UNKNOWN] for text in texts]
         self._bm25 = bm25s.BM25(method="lucene", k1=k1, b=b)
-        self._bm25.index(self._terms, show_progress=False)
+        if self._terms:  # bm25s cannot index nothing
+            self._bm25.index(self._terms, show_progress=False)
         self.frequency = Counter(term for row in self._terms for term in set(row))
 
     def __len__(self) -> int:

@@ -151,8 +151,12 @@ def save(store: Path, snapshot: Snapshot) -> Path:
         pointer.write_text(fresh.name, encoding="utf-8")
         pointer.replace(store / _CURRENT)
         for old in (store / "snapshots").iterdir():
-            if old.name != fresh.name:
+            if old.name == fresh.name:
+                continue
+            if old.is_dir():
                 shutil.rmtree(old)
+            else:
+                old.unlink()  # such as the .DS_Store that a file manager leaves
     except (OSError, RuntimeError) as error:  # FAISS raises RuntimeError where it cannot write
         reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
         raise StoreError(store, f"cannot be written ({reason})") from error
@@ -162,13 +166,13 @@ def save(store: Path, snapshot: Snapshot) -> Path:
 def current_name(store: Path) -> str | None:
     """Name of the snapshot in use, None where there is none yet."""
     try:
-        return (store / _CURRENT).read_text(encoding="utf-8").strip() or None
+        return (store / _CURRENT).read_text(encoding="utf-8", errors="replace").strip() or None
     except FileNotFoundError:
         return None
     except NotADirectoryError as error:
         raise StoreError(store, "is no folder") from error
-    except PermissionError as error:
-        raise StoreError(store, "cannot be read (permission denied)") from error
+    except OSError as error:
+        raise StoreError(store, f"cannot be read ({error.strerror})") from error
 
 
 def read_manifest(store: Path) -> Manifest:
@@ -179,6 +183,8 @@ def read_manifest(store: Path) -> Manifest:
     try:
         fields = json.loads((store / "snapshots" / name / "manifest.json").read_text(encoding="utf-8"))
         manifest = Manifest(**fields)
+        if not isinstance(manifest.sources, dict) or not isinstance(manifest.files, dict):
+            raise TypeError("sources and files are tables")
     except (OSError, ValueError, TypeError) as error:
         raise SnapshotError(f"The index in {store} is damaged; run linecite build to make it anew.") from error
     if manifest.format != FORMAT:

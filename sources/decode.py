@@ -32,10 +32,11 @@ def decode(source: str, data: bytes) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        at = len(data) - len(error.object) + error.start  # utf-8-sig counts from behind the mark
+        line = data[:at].decode(encoding, "replace").count("\n") + 1
+        name = encoding.removesuffix("-sig").upper()
         raise SourceError(
-            source,
-            f"is not valid {encoding.upper()} (byte 0x{data[error.start]:02x} on line {line}); save it as UTF-8",
+            source, f"is not valid {name} (byte 0x{data[at]:02x} on line {line}); save it as UTF-8"
         ) from error
     if "\0" in text:
         raise SourceError(source, "is a binary file, not text; remove it from the folder or save it as UTF-8 text")

@@ -46,8 +46,11 @@ def scan(folder: Path) -> Scan:
     found: list[Found] = []
     skipped: list[SourceError] = []
     for path in _files(folder):
-        source = path.relative_to(folder).as_posix()
+        name = path.relative_to(folder).as_posix()
+        source = name.encode("utf-8", "backslashreplace").decode()  # a name may hold bytes that are no text
         try:
+            if source != name:
+                raise SourceError(source, "has a name that is not valid UTF-8; rename it")
             found.append(_load(folder, path, source))
         except SourceError as error:
             skipped.append(error)
@@ -72,7 +75,11 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _load(folder: Path, path: Path, source: str) -> Found:
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError where links lead in a circle
+        raise SourceError(source, "is a link that leads in a circle; replace it by the file itself") from error
+    if not target.is_relative_to(folder.resolve()):
         raise SourceError(source, "is a link to a file outside the sources folder; copy the file in instead")
     if path.suffix.lower() not in READERS:
         kinds = ", ".join(sorted(READERS))

@@ -15,5 +15,7 @@ def plain(text: str) -> str:
     """The words of a slice without its markup; a bracketed number is never left, as it would read as a citation."""
     for pattern, keep in ((_IMAGE, r"\1"), (_WIKI_LINK, r"\1"), (_LINK, r"\1"), (_CODE, r"\1"), (_EMPHASIS, r"\2")):
         text = pattern.sub(keep, text)
-    text = _BRACKETED_NUMBER.sub("", _FOOTNOTE.sub("", text))
+    text = _FOOTNOTE.sub("", text)
+    while _BRACKETED_NUMBER.search(text):  # one may stand inside another: "[[1]2]"
+        text = _BRACKETED_NUMBER.sub("", text)
     return " ".join(text.split())

@@ -47,6 +47,9 @@ _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
+_ANY_WORD = "|".join(_WORDS)
+# Not a part of "twenty-one" or "thirty-two", which go beyond the words, nor of "one of the".
+_WORD = re.compile(rf"(?<!ty-)\b(?:{_ANY_WORD})\b(?!-(?:{_ANY_WORD})\b)(?! of the\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True)
@@ -94,15 +97,21 @@ def dates(text: str) -> tuple[Date, ...]:
 def parse_number(text: str) -> float | None:
     """The value of a cell such as ``1,928.3``, ``5 093,8``, ``753,8`` or ``-37121.4``; None where it is no number.
 
-    A comma before exactly three digits that end the number separates thousands; any other comma is a decimal sign.
+    A comma before exactly three digits that end the number separates thousands, unless the number begins with a zero
+    (``0,125``); any other comma is a decimal sign.
     """
     match = _DIGITS.fullmatch(text.strip())
     if not match:
         return None
     digits = re.sub(r"[ \u00a0\u202f]", "", match.group()).replace("−", "-")
-    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+    if re.fullmatch(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
-    return float(digits.replace(",", "."))
+    return float(digits.replace(",", ".")) if digits.count(",") + digits.count(".") <= 1 else None
+
+
+def _scale(text: str, at: int) -> float:
+    after = re.match(r"\s*([a-z]+)", text[at:], re.IGNORECASE)
+    return _SCALES.get(after.group(1).lower(), 1.0) if after else 1.0
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -113,10 +122,9 @@ def numbers(text: str) -> tuple[Number, ...]:
         if any(match.start() < d.end and d.start < match.end() for d in dated):
             continue
         value = parse_number(match.group())
-        after = re.match(r"\s*([a-z]+)", text[match.end() :], re.IGNORECASE)
-        scale = _SCALES.get(after.group(1).lower(), 1.0) if after else 1.0
         if value is not None:
-            found.append(Number(value, scale, match.start(), match.end()))
-    for match in re.finditer(r"\b(" + "|".join(_WORDS) + r")\b(?! of the\b)", text, re.IGNORECASE):
-        found.append(Number(float(_WORDS.index(match.group().lower())), 1.0, match.start(), match.end()))
+            found.append(Number(value, _scale(text, match.end()), match.start(), match.end()))
+    for match in _WORD.finditer(text):
+        value = float(_WORDS.index(match.group().lower()))
+        found.append(Number(value, _scale(text, match.end()), match.start(), match.end()))
     return tuple(sorted(found, key=lambda n: n.start))

@@ -44,7 +44,7 @@ def compared(
         return None
     ordered = sorted(zip((w for w in whens if w is not None), labels, strict=True), key=lambda r: _order(r[0]))
     if operation is Operation.ORDER:
-        listed = "; ".join(f"{n}. {label} ({when[1]})" for n, (when, label) in enumerate(ordered, 1))
+        listed = ", then ".join(f"**{label}** ({when[1]})" for when, label in ordered)
         return Draft((_conclusion(f"In order of date: {listed}.", said), *said))
     when, label = ordered[-1 if operation is Operation.LAST else 0]
     return Draft((_conclusion(f"**{label}** ({when[1]}) is {_SAID[operation]}.", said), *said))

@@ -30,6 +30,16 @@ def _beside(block: Block, other: Block) -> bool:
     return False
 
 
+def introduced(evidence: Evidence) -> list[Evidence]:
+    """The items of the list that a sentence ending in a colon opens; empty for any other evidence."""
+    document, following = evidence.document, evidence.number + 1
+    opens = evidence.block.kind is Kind.SENTENCE and evidence.text.rstrip().endswith(":")
+    if not opens or following >= len(document.blocks) or document.blocks[following].kind is not Kind.ITEM:
+        return []
+    group = document.blocks[following].group
+    return [Evidence(document, n) for n, block in enumerate(document.blocks) if block.group == group]
+
+
 def held_by(document: Document, number: int) -> frozenset[str]:
     """Terms of a block and, for a note, of the key of its row."""
     block = document.blocks[number]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.compose.gather import elsewhere, gathered
+from bot.compose.gather import elsewhere, gathered, introduced
 from bot.compose.lookup import said, shortened
 from bot.question import Operation, Question, Wants, counted_noun
 from bot.read import covered, surroundings
@@ -25,6 +25,9 @@ def listing(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot
     plural = question.wants is Wants.LIST or _asks_for_several(question, best)
     if not plural or best.block.kind is Kind.ROW:
         return None
+    opened = introduced(best)
+    if opened:
+        return Draft(bullets(opened))
     items = gathered(question, best, snapshot)
     known = {item.place for item in items}
     items += [e for e in elsewhere(question, best, evidence, snapshot) if e.place not in known]

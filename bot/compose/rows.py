@@ -1,11 +1,12 @@
 """Rows of a table that meet a constraint, listed or counted: the year of their date, the continent of their key."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.data import groups
 from bot.question import Operation, Question, Wants
 from bot.read import covered, covers_years
-from bot.table import Table, table_of
+from bot.table import Table, table_of, tables
 from bot.types import Draft, Evidence, Statement
 from index.names import default_names, words
 from index.snapshot import Snapshot
@@ -25,8 +26,9 @@ def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     continents = _continents(question)
     if table is None or not several or not (continents or _names_key(question, table)):
         return None
-    kept = [r for r in table.rows if _meets(question, table, r, continents)]
-    if not (question.years or continents) or not kept or len(kept) == len(table.rows) > 1:
+    whole = _joined(table)
+    kept = [r for r in whole.rows if _meets(question, whole, r, continents)]
+    if not (question.years or continents) or not kept or len(kept) == len(whole.rows) > 1:
         return None
     said = [Statement(_said(table, row), (table.evidence(row),), True) for row in kept]
     if len(said) > _MOST:
@@ -35,6 +37,12 @@ def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     if question.operation is Operation.COUNT:
         said.insert(0, Statement(f"**{len(kept)}** rows, counted from:", table.runs(kept), value=float(len(kept))))
     return Draft(tuple(said))
+
+
+def _joined(table: Table) -> Table:
+    """The table with the rows of all others of its article that have the same columns, as a table cut in parts has."""
+    like = [t for t in tables(table.document) if t.header == table.header]
+    return replace(table, rows=tuple(sorted(row for t in like for row in t.rows)))
 
 
 def _names_key(question: Question, table: Table) -> bool:

@@ -14,7 +14,7 @@ READERS = {".txt": True, ".text": True, ".wiki": True, ".mediawiki": True, ".md"
 def read_text(source: str, text: str, sha256: str = "", encoding: str = "utf-8") -> Document:
     """Read ``text`` as the format that the suffix of ``source`` names."""
     plain = READERS.get(PurePosixPath(source).suffix.lower(), True)
-    stem = re.sub(r"[-_\s]+", " ", PurePosixPath(source).stem).strip()
+    stem = re.sub(r"[-_\s]+", " ", PurePosixPath(source).stem).strip() or PurePosixPath(source).stem
     blocks = Assembler(text, list(mark_lines(text)), plain, lambda heading: _share_a_word(heading, stem)).run()
     return Document(source, _title(stem, text, blocks), text, sha256, encoding, blocks)
 

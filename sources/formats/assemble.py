@@ -122,7 +122,7 @@ class Assembler:
                 continue
             cells = split_cells(self._body(at))
             filled = [cell for cell in cells if cell]
-            if len(cells) > 1 and len(filled) <= 1:
+            if len(filled) <= 1 and (len(cells) > 1 or self._wider_beside(at)):
                 if first and filled:
                     caption = filled[0]
                     self._add(Kind.CAPTION, line.start, line.end, caption=caption)
@@ -140,6 +140,10 @@ class Assembler:
         self.row = None
         self._new_group()
         return at
+
+    def _wider_beside(self, at: int) -> bool:
+        """Whether a row next to this one has several cells, so that one cell is a caption or a note, not a column."""
+        return any(self._is(n, Mark.ROW) and len(split_cells(self._body(n))) > 1 for n in (at - 1, at + 1))
 
     def _precedes_table(self, at: int) -> bool:
         after = at + 2 if self._is(at + 1, Mark.BLANK) else at + 1

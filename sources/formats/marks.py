@@ -30,10 +30,10 @@ class Line:
 
 
 _WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1\s*$")
-_HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ITEM = re.compile(r"(?:[-*+•‣◦·–]|\d{1,3}[.)])\s+(?=\S)")
-_HIDDEN = re.compile(r"(?:`{3,}|~{3,}|<!--.*-->\s*$|([-*_])(?:\s*\1){2,}\s*$)")
+_HIDDEN = re.compile(r"(?:`{3,}[^`]*$|~{3,}[^~]*$|<!--(?:(?!-->).)*-->\s*$|([-*_])(?:\s*\1){2,}\s*$)")
 
 
 def _mark(body: str) -> tuple[Mark, int, int, int]:
@@ -69,4 +69,7 @@ def mark_lines(text: str) -> Iterator[Line]:
             continue
         indent = len(raw) - len(raw.lstrip())
         mark, level, first, last = _mark(body)
+        if first == last:  # a quote mark on its own parts the paragraphs of a quotation
+            yield Line(Mark.BLANK, start, start)
+            continue
         yield Line(mark, start + indent + first, start + indent + last, level, indent)

@@ -88,5 +88,7 @@ def check_contract(answer: Answer, bot: Bot) -> None:
         assert not answer.citations
         assert len(answer.closest) <= 3
     else:
-        assert all(re.search(r"\[\d+\]", row) for row in answer.answer.split("\n"))
+        for row in answer.answer.split("\n"):
+            assert re.search(r"\[\d+\]$", row), row
+            assert not re.search(r"[a-z]{3}[.!?] (?!\[)", row), row  # a sentence that ends without its mark
         assert len(answer.answer) <= 1500
