@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.question import Question
 from bot.read import covered
-from bot.types import Evidence
+from bot.types import Evidence, runs
 from index.names import default_names
 from index.terms import terms, widened
 from sources.document import Document, Kind
@@ -46,18 +46,9 @@ class Table:
         match = _UNIT.search(self.caption)
         return match.group(1).strip() if match else ""
 
-    def evidence(self, first: int, last: int | None = None) -> Evidence:
-        return Evidence(self.document, first, last=None if last == first else last)
-
-    def runs(self, rows: Sequence[int]) -> tuple[Evidence, ...]:
+    def evidence(self, rows: Sequence[int]) -> tuple[Evidence, ...]:
         """Evidence for some rows, neighbours joined to one run of lines."""
-        runs: list[list[int]] = []
-        for row in sorted(rows):
-            if runs and row == runs[-1][1] + 1:
-                runs[-1][1] = row
-            else:
-                runs.append([row, row])
-        return tuple(self.evidence(first, last) for first, last in runs)
+        return runs([Evidence(self.document, row) for row in rows])
 
     def named(self, asked: Sequence[str]) -> list[int]:
         """Columns after the first whose name shares a term with the question; those with the most terms."""

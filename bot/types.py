@@ -1,7 +1,7 @@
 """The value types of the bot: turns, evidence, statements and the answer object."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal
 from urllib.parse import quote as url_quote
@@ -45,8 +45,13 @@ class Evidence:
         return self.block.start
 
     @property
+    def final(self) -> int:
+        """Number of its last block."""
+        return self.number if self.last is None else self.last
+
+    @property
     def end(self) -> int:
-        return self.document.blocks[self.number if self.last is None else self.last].end
+        return self.document.blocks[self.final].end
 
     @property
     def text(self) -> str:
@@ -56,6 +61,18 @@ class Evidence:
     @property
     def place(self) -> tuple[str, int, int]:
         return self.document.source, self.start, self.end
+
+
+def runs(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The same blocks, neighbours in one document joined to one stretch of lines, in order of the text."""
+    joined: list[Evidence] = []
+    for one in sorted(evidence, key=lambda e: (e.document.source, e.number)):
+        before = joined[-1] if joined else None
+        if before is not None and before.document is one.document and one.number == before.final + 1:
+            joined[-1] = replace(before, last=one.final)
+        else:
+            joined.append(one)
+    return tuple(joined)
 
 
 @dataclass(frozen=True)

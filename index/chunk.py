@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -39,8 +40,8 @@ def lead_of(document: Document, number: int) -> int | None:
 def body_of(document: Document, block: Block) -> str:
     """The block as it is matched: a row with its column names, anything else as it stands."""
     if block.kind is Kind.ROW and block.header:
-        pairs = zip(block.header, block.cells, strict=False)
-        return "; ".join(f"{name}: {cell}" for name, cell in pairs if any(c.isalnum() for c in cell))
+        pairs = zip_longest(block.header, block.cells, fillvalue="")  # a cell without a column name is still said
+        return "; ".join(f"{name}: {cell}" if name else cell for name, cell in pairs if any(c.isalnum() for c in cell))
     return " ".join(document.block_text(block).split())
 
 

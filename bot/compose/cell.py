@@ -29,7 +29,7 @@ def cell(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
 
 def _statement(question: Question, table: Table, row: int, columns: Sequence[int], bullet: bool) -> Statement:
     value = parse_number(table.cell(row, columns[0])) if len(columns) == 1 else None
-    return Statement(_said(question, table, row, columns), (table.evidence(row),), bullet, value)
+    return Statement(_said(question, table, row, columns), table.evidence([row]), bullet, value)
 
 
 def _columns(question: Question, table: Table) -> list[int]:

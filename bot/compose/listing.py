@@ -6,7 +6,7 @@ from bot.compose.gather import elsewhere, gathered, introduced
 from bot.compose.lookup import said, shortened
 from bot.question import Operation, Question, Wants, counted_noun
 from bot.read import covered, surroundings
-from bot.types import Draft, Evidence, Statement
+from bot.types import Draft, Evidence, Statement, runs
 from bot.values import counted
 from index.snapshot import Snapshot
 from index.terms import terms
@@ -46,8 +46,7 @@ def bullets(items: Sequence[Evidence]) -> tuple[Statement, ...]:
         text = shortened(said(item), 400)
         used += len(text) + 8
         if used > _MOST_CHARACTERS and at < len(items) - 1:
-            rest = tuple(items[at:])
-            return (*statements, Statement(f"and {len(rest)} more", rest, True))
+            return (*statements, Statement(f"and {len(items) - at} more", runs(items[at:]), True))
         statements.append(Statement(text, (item,), True))
     return tuple(statements)
 
@@ -63,7 +62,8 @@ def count(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) 
         items = gathered(question, best, snapshot)
         if len(items) < 2:
             return None
-        head = Statement(f"**{len(items)}** ({_word(len(items))}), counted from these entries:", tuple(items))
+        cited = tuple(items) if len(items) < len(_NUMERALS) else runs(items)  # a few marks, not hundreds
+        head = Statement(f"**{len(items)}** ({_word(len(items))}), counted from these entries:", cited)
         return Draft((head, *bullets(items)))
     return _dates_counted(question, best)
 

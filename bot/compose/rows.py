@@ -30,12 +30,12 @@ def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     kept = [r for r in whole.rows if _meets(question, whole, r, continents)]
     if not (question.years or continents) or not kept or len(kept) == len(whole.rows) > 1:
         return None
-    said = [Statement(_said(table, row), (table.evidence(row),), True) for row in kept]
+    said = [Statement(_said(table, row), table.evidence([row]), True) for row in kept]
     if len(said) > _MOST:
-        rest = tuple(s.evidence[0] for s in said[_MOST:])
-        said = [*said[:_MOST], Statement(f"and {len(rest)} more", rest, True)]
+        rest = kept[_MOST:]
+        said = [*said[:_MOST], Statement(f"and {len(rest)} more", table.evidence(rest), True)]
     if question.operation is Operation.COUNT:
-        said.insert(0, Statement(f"**{len(kept)}** rows, counted from:", table.runs(kept), value=float(len(kept))))
+        said.insert(0, Statement(f"**{len(kept)}** rows, counted from:", table.evidence(kept), value=float(len(kept))))
     return Draft(tuple(said))
 
 

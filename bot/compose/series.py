@@ -51,7 +51,7 @@ def _sum(table: Table, column: int, figures: dict[int, float], rows: list[int]) 
     first, last = table.key(rows[0]), table.key(rows[-1])
     span = f"{table.header[column]}, {first} to {last}"
     text = f"{span}: **{total:,}**, the sum of {len(figures)} figures{left_out}{_unit(table)}."
-    return Statement(text, table.runs(rows))
+    return Statement(text, table.evidence(rows))
 
 
 def _extreme(operation: Operation, table: Table, column: int, figures: dict[int, float]) -> Statement:
@@ -60,7 +60,7 @@ def _extreme(operation: Operation, table: Table, column: int, figures: dict[int,
     word = "highest" if operation is Operation.MOST else "lowest"
     shown = ", ".join(f"**{table.key(r)}** ({table.cell(r, column)})" for r in tied)
     text = f"{shown} – the {word} {table.header[column]} of {len(figures)} rows{_unit(table)}."
-    return Statement(text, table.runs(list(figures)))
+    return Statement(text, table.evidence(list(figures)))
 
 
 def _unit(table: Table) -> str:

@@ -225,3 +225,14 @@ def test_a_total_over_years_is_summed(tmp_path: Path, model: SentenceTransformer
     assert "**4,500.0**" in answer.answer
     assert "in tons" in answer.answer
     assert [(c.first_line, c.last_line) for c in answer.citations] == [(15, 16)]
+
+
+def test_a_long_list_is_cut_with_the_rest_still_cited(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+    jars = "\n".join(f"- The club sold honey jar number {n} to a visitor from the town." for n in range(1, 301))
+    bot = bot_over(tmp_path, model, {"honey-club.md": f"# Honey club\n\n## Jars sold\n\n{jars}\n"})
+    answer = bot.answer("List all the honey jars that the club sold to visitors.")
+    check_contract(answer, bot)
+    shown = answer.answer.count("\n")
+    assert answer.answer.splitlines()[-1].startswith(f"- and {300 - shown} more [")
+    cited = {line for c in answer.citations for line in range(c.first_line, c.last_line + 1)}
+    assert cited == set(range(5, 305))
