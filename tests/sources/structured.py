@@ -100,9 +100,7 @@ class Article:
 
 
 _WORDS = st.lists(st.sampled_from(["keep", "wax", "蜂", "in", "é", "e\u0301", "🐝", "3.5", "1,200"]), max_size=6)
-_FORMS = st.sampled_from(
-    ["{hashes} {name}", "{hashes} {name} #", "{equals} {name} {equals}", "{equals}{name}{equals}"]
-)
+_FORMS = st.sampled_from(["{hashes} {name}", "{hashes} {name} #", "{equals} {name} {equals}", "{equals}{name}{equals}"])
 
 
 @st.composite

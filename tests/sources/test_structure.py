@@ -35,7 +35,9 @@ def test_quotable_words_stand_in_one_block_only(article: tuple[str, list[Expecte
     """Each word w0, w1, ... was written once; so it is in one block, and in the order of writing."""
     text, expected = article
     document = read_text("hive.md", text)
-    said = [w.rstrip(".") for b in document.blocks for w in document.block_text(b).split() if w[0] == "w" and w != "wax"]
+    said = [
+        w.rstrip(".") for b in document.blocks for w in document.block_text(b).split() if w[0] == "w" and w != "wax"
+    ]
     assert said == [f"w{n}" for n in range(len(said))]
     quotable = sum(e.kind in QUOTABLE for e in expected)
     assert sum(b.kind in QUOTABLE for b in document.blocks) == quotable
