@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.data import groups
 from bot.question import Operation, Question, Wants
-from bot.read import covered, surroundings
+from bot.read import covered
 from bot.roles import roles
 from bot.types import Evidence
 from index.chunk import context_of
@@ -75,13 +75,12 @@ def _names_met(question: Question, evidence: Evidence, snapshot: Snapshot) -> bo
     """Whether every name of the question stands in the evidence's section, and a "first" or "last" in its own words."""
     document, block = evidence.document, evidence.block
     attribute = attribute_of(question)
-    held = surroundings(document, evidence.number) | frozenset(_header_terms(evidence))
+    held = snapshot.surroundings(document.source, evidence.number) | frozenset(_header_terms(evidence))
     if len(covered(attribute, held)) < _LEAST_ATTRIBUTE * len(set(attribute)):
         return False
     asked = names_of(question)
     if asked:
-        section = {n for n, other in enumerate(document.blocks) if other.headings == block.headings}
-        held = frozenset(term for n in section for term in surroundings(document, n))
+        held = snapshot.section(document.source, block.headings)
         if len(covered(asked, held)) < len(asked):
             return False
     return _ordinal_met(question, evidence) and _owner_met(question, evidence)

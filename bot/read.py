@@ -11,7 +11,7 @@ from bot.question import Question
 from bot.roles import roles
 from bot.types import Evidence
 from bot.values import kind_fit
-from index.chunk import body_of, context_of, lead_of
+from index.chunk import body_of, lead_of
 from index.names import default_names
 from index.search import Hit
 from index.snapshot import Snapshot
@@ -70,7 +70,7 @@ class FeatureReader:
     def _features(self, question: Question, hit: Hit, document: Document, snapshot: Snapshot) -> dict[str, float]:
         block = document.blocks[hit.passage.block]
         body = body_of(document, block)
-        held = surroundings(document, hit.passage.block)
+        held = snapshot.surroundings(document.source, hit.passage.block)
         return {
             "search": hit.score,
             "dense": hit.dense,
@@ -81,16 +81,6 @@ class FeatureReader:
             "places": _places(question, hit.passage.matched, held),
             "roles": role_fit(question, body),
         }
-
-
-def surroundings(document: Document, number: int) -> frozenset[str]:
-    """The terms of a block in its context and, in a paragraph, of the sentence before it, which it may refer to."""
-    block = document.blocks[number]
-    text = f"{context_of(document, block)} {body_of(document, block)}"
-    lead = lead_of(document, number)
-    if lead is not None:
-        text += " " + body_of(document, document.blocks[lead])
-    return frozenset(widened(terms(text)))
 
 
 def covered(asked: Iterable[str], held: frozenset[str]) -> frozenset[str]:

@@ -15,11 +15,13 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from index.chunk import body_of, context_of, lead_of
 from index.embed import Vectors
 from index.errors import SnapshotError, StoreError
 from index.lexical import LexicalIndex
 from index.names import default_names, words
 from index.passage import Passage
+from index.terms import terms, widened
 from index.vectors import FlatIndex
 from sources.document import Document, sha256_of
 from sources.errors import UnknownSourceError
@@ -80,6 +82,8 @@ class Snapshot:
         self.passages = tuple(passages)
         self.vectors = vectors
         self._parsed: dict[str, Document] = {}
+        self._surroundings: dict[tuple[str, int], frozenset[str]] = {}
+        self._sections: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     @cached_property
     def lexical(self) -> LexicalIndex:
@@ -114,6 +118,27 @@ class Snapshot:
             stored = self.stored[source]
             self._parsed[source] = read_text(source, stored.text, stored.sha256, stored.encoding)
         return self._parsed[source]
+
+    def surroundings(self, source: str, block: int) -> frozenset[str]:
+        """The terms of a block in its context, and of the sentence that it leans on where it leans on one."""
+        key = (source, block)
+        if key not in self._surroundings:
+            document = self.document(source)
+            text = f"{context_of(document, document.blocks[block])} {body_of(document, document.blocks[block])}"
+            lead = lead_of(document, block)
+            if lead is not None:
+                text += " " + body_of(document, document.blocks[lead])
+            self._surroundings[key] = frozenset(widened(terms(text)))
+        return self._surroundings[key]
+
+    def section(self, source: str, headings: tuple[str, ...]) -> frozenset[str]:
+        """The terms of all blocks that stand under the same headings, with their context."""
+        key = (source, headings)
+        if key not in self._sections:
+            blocks = enumerate(self.document(source).blocks)
+            terms_of = (self.surroundings(source, n) for n, block in blocks if block.headings == headings)
+            self._sections[key] = frozenset(term for found in terms_of for term in found)
+        return self._sections[key]
 
     def quote(self, passage: Passage) -> str:
         """The exact slice of the passage."""

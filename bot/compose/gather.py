@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.question import Question
-from bot.read import coverage, covered, covers_years, role_fit, surroundings
+from bot.read import coverage, covered, covers_years, role_fit
 from bot.types import Evidence
 from index.chunk import body_of
 from index.snapshot import Snapshot
@@ -70,7 +70,7 @@ def _covering(
     kept = []
     for other in others:
         terms_of = held_by(other.document, other.number)
-        named = covered(names, terms_of | surroundings(other.document, other.number)) == names
+        named = covered(names, terms_of | snapshot.surroundings(other.document.source, other.number)) == names
         covers = coverage(question.terms, terms_of, snapshot) >= least
         if named and covers and role_fit(question, other.text) >= fit - _ROLE_SLACK:
             kept.append(other)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.compose.gather import elsewhere, gathered, introduced
 from bot.compose.lookup import said, shortened
 from bot.question import Operation, Question, Wants, counted_noun
-from bot.read import covered, surroundings
+from bot.read import covered
 from bot.types import Draft, Evidence, Statement, runs
 from bot.values import counted
 from index.snapshot import Snapshot
@@ -55,7 +55,7 @@ def count(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) 
     """How many: items of a list, or dates in one sentence, that meet the constraints; the operation is said."""
     if question.operation is not Operation.COUNT or counted(question, said(evidence[0])):
         return None
-    best = next((e for e in evidence[:_DEPTH] if _holds_counted(question, e)), None)
+    best = next((e for e in evidence[:_DEPTH] if _holds_counted(question, e, snapshot)), None)
     if best is None:
         return None
     if best.block.kind is Kind.ITEM:
@@ -79,10 +79,10 @@ def _dates_counted(question: Question, best: Evidence) -> Draft | None:
     return Draft((Statement(f"**{len(inside)}** ({times}), counted from: {shown}.", (best,)),))
 
 
-def _holds_counted(question: Question, evidence: Evidence) -> bool:
+def _holds_counted(question: Question, evidence: Evidence, snapshot: Snapshot) -> bool:
     """Whether what is counted is what a list or sentence holds: its words stand in the evidence or above it."""
     noun = terms(counted_noun(question.text))
-    return len(covered(noun, surroundings(evidence.document, evidence.number))) == len(set(noun))
+    return len(covered(noun, snapshot.surroundings(evidence.document.source, evidence.number))) == len(set(noun))
 
 
 def _within(question: Question, year: int) -> bool:
