@@ -44,7 +44,7 @@ _WANTS = (
         r"\bwhat (?:\w+ ){0,2}(?:share|percentage|number|amount|length|height|size|area|population|value|cost|price)\b"
         r"|\bin figures\b",
     ),
-    (Wants.LIST, r"\bwhat do (?:the|these|those) (?:\w+ )?\w+s\b"),
+    (Wants.LIST, r"\bwhat do (?:the|these|those) .*\b(?:say|list|contain|mention|name)$"),
     (Wants.LIST, r"\b(?:what|which) (?:are|were) (?:the|some|all)\b|\b(?:with|to|from|in) which \w+(?<![sui])s\b"),
     (
         Wants.LIST,
