@@ -25,6 +25,7 @@ class Operation(StrEnum):
     NONE = "none"
     COUNT = "count"
     SUM = "sum"
+    DIFFERENCE = "difference"
     MOST = "most"
     LEAST = "least"
     FIRST = "first"
@@ -61,6 +62,7 @@ _OPERATIONS = (
         r"\badds? up\b|\bsum\b|\bin total\b|\baltogether\b|\bcombined\b|\btotal (?:of|for)\b"
         r"|\btotal\b.*\b(?:1\d|20)\d\d\b.*\b(?:1\d|20)\d\d\b",
     ),
+    (Operation.DIFFERENCE, r"\bdifference between\b|\b(?:surplus|deficit)\b|\bhow much (?:more|less|higher|lower)\b"),
     (Operation.FIRST, r"\bearlier\b|\bearliest\b|\bfirst\b|\bsooner\b|\bbefore the other"),
     (Operation.LAST, r"\blater\b|\blatest\b|\blast\b|\bmost recent"),
     (

@@ -236,3 +236,22 @@ def test_a_long_list_is_cut_with_the_rest_still_cited(tmp_path: Path, model: Sen
     assert answer.answer.splitlines()[-1].startswith(f"- and {300 - shown} more [")
     cited = {line for c in answer.citations for line in range(c.first_line, c.last_line + 1)}
     assert cited == set(range(5, 305))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "What was the difference between import and export of fish in 1991?",
+            "**-1,000.0**, Import 1,500 less Export 2,500",
+        ),
+        ("How big was Denmark's trade surplus in fish in 1990?", "**1,000.0**, Export 2,000 less Import 1,000"),
+    ],
+)
+def test_a_difference_says_what_was_subtracted(
+    tmp_path: Path, model: SentenceTransformerEmbedder, question: str, said: str
+) -> None:
+    bot = bot_over(tmp_path, model, {"denmark-norway.md": VISITS})
+    answer = bot.answer(question)
+    check_contract(answer, bot)
+    assert said in answer.answer
