@@ -13,6 +13,7 @@ from index.names import default_names
 from index.snapshot import Snapshot
 from index.terms import stopwords, terms, widened
 from sources.document import Kind
+from sources.values import dates
 
 LEAST_DENSE = 0.25
 LEAST_FIT = 0.72  # of cosine plus coverage
@@ -30,7 +31,8 @@ _NAME = re.compile(r"(?<=[^.?!]\s)[A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^\W\d_]*")
 
 def trusted(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> list[Evidence]:
     """The evidence that may be said, best first; empty where the question is better left unanswered."""
-    near = [e for e in evidence[:_DEPTH] if e.score >= evidence[0].score - _NEAR]
+    dated = any(date.day for date in dates(question.text))  # what shares the very day is near, whatever its score
+    near = [e for e in evidence[:_DEPTH] if dated or e.score >= evidence[0].score - _NEAR]
     return [e for e in near if _fits(question, e) and _names_met(question, e, snapshot)]
 
 

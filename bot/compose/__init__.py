@@ -6,6 +6,7 @@ from bot.abstain import trusted
 from bot.compose.cell import cell
 from bot.compose.compare import compared, together
 from bot.compose.conflict import conflict
+from bot.compose.events import events
 from bot.compose.listing import count, listing
 from bot.compose.lookup import lookup
 from bot.compose.rows import notes, rows
@@ -15,7 +16,7 @@ from bot.question import Operation, Question
 from bot.types import Draft, Evidence
 from index.snapshot import Snapshot
 
-_COMPOSERS = (series, rows, notes, cell, conflict, count, listing, lookup)
+_COMPOSERS = (series, rows, notes, events, cell, conflict, count, listing, lookup)
 
 
 def compose(asked: Questions, evidence: Sequence[Sequence[Evidence]], snapshot: Snapshot) -> Draft | None:

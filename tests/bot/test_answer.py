@@ -255,3 +255,14 @@ def test_a_difference_says_what_was_subtracted(
     answer = bot.answer(question)
     check_contract(answer, bot)
     assert said in answer.answer
+
+
+def test_what_happened_on_a_date_is_everything_of_that_date(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+    text = (
+        "# Hillford\n\n## Bridges\n\nOn 3 May 1931 the Long Bridge of Hillford was opened. It was closed in May 1932.\n"
+        "\n## Mayors\n\n- 3 May 1931 - Ada Holm became mayor of Hillford\n- 4 May 1935 - Per Vik became mayor\n"
+    )
+    bot = bot_over(tmp_path, model, {"hillford.md": text})
+    answer = bot.answer("What happened in Hillford on 3 May 1931?")
+    check_contract(answer, bot)
+    assert [c.first_line for c in answer.citations] == [5, 9]
