@@ -75,7 +75,7 @@ def _fitted(context: str, count: Callable[[str], int], limit: int) -> str:
     while count(context) > limit and " > " in context:
         context = context.split(" > ", 1)[1]
     while context and count(context) > limit:
-        context = context[len(context) // 2 :]
+        context = context[(len(context) + 1) // 2 :]
     return context
 
 
@@ -84,7 +84,7 @@ def _cut(text: str, block: Block, count: Callable[[str], int], room: int) -> Ite
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=room,
         chunk_overlap=0,
-        length_function=count,
+        length_function=lambda piece: count(piece) - count(""),  # the marks at both ends are in the context's count
         separators=["\n", "; ", ", ", " ", ""],
         keep_separator="end",
         strip_whitespace=False,

@@ -20,6 +20,7 @@ def fold(text: str) -> str:
 
 
 _UNITED_STATES = re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b")
+_NAME_WORD = re.compile(r"\bU\.S\.(?:A\.)?|[^\W_]+")
 
 
 def words(text: str) -> list[str]:
@@ -64,8 +65,8 @@ class Names:
 
     def mentions(self, text: str) -> list[tuple[int, int, Place]]:
         """Where places are named in a text, capitals left out: start, end, place, in order."""
-        spans = [(m.start(), m.end(), fold(m.group())) for m in re.finditer(r"[^\W_]+", text)]
-        split = ["usa" if text[s:e] in ("US", "USA") else word for s, e, word in spans]
+        spans = [(m.start(), m.end(), fold(m.group())) for m in _NAME_WORD.finditer(text)]
+        split = ["usa" if _UNITED_STATES.fullmatch(text, s, e) else word for s, e, word in spans]
         found: list[tuple[int, int, Place]] = []
         at = 0
         while at < len(spans):

@@ -15,8 +15,8 @@ _TO = r"\s*(?:–|—|-|to|and)\s*"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        # 29 June-1 July 2012 · 30 June to 1 July 2010
-        rf"(?<!\d){_DAY.format('d1')}\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+\d{{4}})?{_TO}{_DAY.format('d2')}\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y')}",
+        # 29 June-1 July 2012 · 30 December 2009 to 1 January 2010
+        rf"(?<!\d){_DAY.format('d1')}\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+{_YEAR.format('y1')})?{_TO}{_DAY.format('d2')}\s+(?:of\s+)?{_MONTH.format('m2')},?\s+{_YEAR.format('y')}",
         # 4–5 December 1994
         rf"(?<!\d){_DAY.format('d1')}{_TO}{_DAY.format('d2')}\s+(?:of\s+)?{_MONTH.format('m1')},?\s+{_YEAR.format('y')}",
         # 5 June 1992
@@ -39,8 +39,8 @@ _FORMS = tuple(
 )
 _DIGITS = re.compile(
     r"(?<![\w.,])[-−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\w])"  # 5 093,8
-    r"|(?<![\w.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"  # 1,928.3
-    r"|(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?!\d|(?:st|nd|rd|th)\b)"  # 352,62 · 497.9 · 59
+    r"|(?<![\w.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![.,]?\d)"  # 1,928.3
+    r"|(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![.,]?\d|(?:st|nd|rd|th)\b)"  # 352,62 · 59, but not in 31.12.1999
 )
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _WORDS = (
@@ -86,10 +86,10 @@ def dates(text: str) -> tuple[Date, ...]:
             if any(match.start() < d.end and d.start < match.end() for d in taken):
                 continue
             parts = match.groupdict()
-            year = int(parts["y"])
+            year = int(parts.get("y1") or parts["y"])
             month = int(parts["mm"]) if parts.get("mm") else _month(parts["m1"]) if parts.get("m1") else 0
-            last = parts.get("y2")
-            last_year = year if not last else int(last) if len(last) == 4 else year - year % 100 + int(last)
+            last = parts.get("y2") or parts["y"]
+            last_year = int(last) if len(last) == 4 else year - year % 100 + int(last)
             taken.append(Date(year, month, int(parts.get("d1") or 0), max(year, last_year), match.start(), match.end()))
     return tuple(sorted(taken, key=lambda d: d.start))
 

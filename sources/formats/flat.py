@@ -36,14 +36,15 @@ def flat_cells(text: str) -> tuple[str, str, str]:
     """``(key, value, note)`` of a flattened row; value and note are empty where the row has none."""
     note = _CROSS_REFERENCE.search(text)
     body = text[: note.start()] if note else text
+    body = _FOOTNOTES.sub(lambda mark: " " * len(mark.group()), body)  # or its number would be taken for the value
     marks = [(d.start, d.end) for d in dates(body)] + [(n.start, n.end) for n in numbers(body)]
     start, end = min(marks, default=(len(body), len(body)))
-    key = " ".join(_FOOTNOTES.sub("", body[:start]).split())
+    key = " ".join(body[:start].split())
     words = key.split()
     half = len(words) // 2
     if half and len(words) % 2 == 0 and words[:half] == words[half:]:
         key = " ".join(words[:half])  # the name of a flag's picture runs into the name: "Hungary Hungary"
-    rest = _FOOTNOTES.sub("", body[end:]).strip() + (" " + note.group().strip() if note else "")
+    rest = " ".join(body[end:].split()) + (" " + note.group().strip() if note else "")
     return key, body[start:end].strip(), rest.strip()
 
 

@@ -31,7 +31,8 @@ class Line:
 
 _WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1\s*$")
 _HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
-_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a dash alone is a missing cell
+_DIVIDER = re.compile(rf"\|?{_RULE}(\|{_RULE})*\|?\s*$")
 _ITEM = re.compile(r"(?:[-*+•‣◦·–]|\d{1,3}[.)])\s+(?=\S)")
 _HIDDEN = re.compile(r"(?:`{3,}[^`]*$|~{3,}[^~]*$|<!--(?:(?!-->).)*-->\s*$|([-*_])(?:\s*\1){2,}\s*$)")
 

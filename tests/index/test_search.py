@@ -8,8 +8,9 @@ import pytest
 from index.build import bring_up_to_date
 from index.embed import WordEmbedder
 from index.lexical import LexicalIndex
+from index.passage import Passage
 from index.search import Weights, search
-from index.snapshot import Snapshot, open_current
+from index.snapshot import Manifest, Snapshot, open_current
 from index.vectors import FlatIndex
 
 
@@ -63,3 +64,35 @@ def test_ties_go_by_source_and_line(tmp_path: Path) -> None:
 def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
     snapshot = snapshot_of(tmp_path, a="# Only a title\n")
     assert search(snapshot, "bee", np.array([1, 0], np.float32), 5) == []
+
+
+def test_a_mix_worked_out_by_hand() -> None:
+    """Cosines with (0.8, 0.6): 0.8, 1.4 / sqrt 2 = 0.9899, 0.6; scaled 0.2 / 0.3899 = 0.5129, 1, 0.
+
+    BM25 for "wax": N = 3, n = 2 with lengths 2 (bee wax) and 1 (wax), mean 4 / 3: the shorter one is best, and the
+    other has (1 + 1.2 * (0.5 + 0.5 * 0.75)) / (1 + 1.2 * (0.5 + 0.5 * 1.5)) = 2.05 / 2.5 = 0.82 of its score.
+    """
+    vectors = FlatIndex(2)
+    vectors.add(WordEmbedder(["bee", "wax"]).encode(["bee", "bee wax", "wax"]))
+    passages = [Passage("a.md", n, n, n + 1, "", body) for n, body in enumerate(("bee", "bee wax", "wax"))]
+    snapshot = Snapshot(Manifest(1, "words", "r", {}, 3, {}), [], passages, vectors)
+    found = search(snapshot, "wax", np.array([0.8, 0.6], np.float32), 3, Weights(dense=0.5))
+    assert [h.number for h in found] == [1, 2, 0]
+    assert [h.dense for h in found] == pytest.approx([0.989949, 0.6, 0.8], abs=2e-6)
+    assert [h.lexical for h in found] == pytest.approx([0.82, 1.0, 0.0], abs=2e-6)
+    assert [h.score for h in found] == pytest.approx([0.91, 0.5, 0.256444], abs=2e-6)
+    assert [h.number for h in search(snapshot, "wax", np.array([0.8, 0.6], np.float32), 1, Weights(dense=0))] == [2]
+
+
+def test_a_question_that_shares_nothing_scores_nothing(tmp_path: Path) -> None:
+    snapshot = snapshot_of(tmp_path, b="bee\n", a="wax\n")
+    found = search(snapshot, "lighthouse", np.zeros(2, np.float32), 9)
+    assert [(h.passage.source, h.dense, h.lexical, h.score) for h in found] == [("a.md", 0, 0, 0), ("b.md", 0, 0, 0)]
+
+
+def test_the_same_search_gives_the_same_hits(tmp_path: Path) -> None:
+    snapshot = snapshot_of(tmp_path, b="bee wax\n\nbee\n", a="wax\n\nbee bee wax\n")
+    query = np.array([0.6, 0.8], np.float32)
+    first = search(snapshot, "bee wax", query, 9)
+    assert search(open_current(tmp_path / "store"), "bee wax", query, 9) == first
+    assert len(first) == 4

@@ -84,3 +84,66 @@ def test_the_shipped_articles_are_all_read() -> None:
     assert looked.skipped == ()
     for found in looked.found:
         assert "About this article" in read(found).text
+
+
+def test_the_order_is_that_of_the_names_with_their_folders(tmp_path: Path) -> None:
+    for name in ("b/1.md", "a.txt", "b.txt", "B.txt", "10.txt", "9.txt", "leave & pay.txt", "Überblick.md", "手册.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Badges are worn.", encoding="utf-8")
+    assert [f.source for f in scan(tmp_path).found] == [
+        "10.txt", "9.txt", "B.txt", "a.txt", "b.txt", "b/1.md", "leave & pay.txt", "Überblick.md", "手册.txt",
+    ]  # fmt: skip
+
+
+def test_suffixes_are_read_in_any_case_and_folders_named_like_articles_are_none(tmp_path: Path) -> None:
+    (tmp_path / "HANDBOOK.TXT").write_text("Badges are worn.", encoding="utf-8")
+    (tmp_path / "pay.md").mkdir()
+    (tmp_path / "README").write_text("x", encoding="utf-8")
+    looked = scan(tmp_path)
+    assert [f.source for f in looked.found] == ["HANDBOOK.TXT"]
+    assert [error.source for error in looked.skipped] == ["README"]
+
+
+def test_a_link_inside_the_folder_is_read_and_one_in_a_circle_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pay.txt").write_text("Pay is monthly.", encoding="utf-8")
+    (tmp_path / "wages.txt").symlink_to(tmp_path / "pay.txt")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    looked = scan(tmp_path)
+    assert [f.source for f in looked.found] == ["pay.txt", "wages.txt"]
+    assert looked.found[0].sha256 == looked.found[1].sha256
+    assert [str(error) for error in looked.skipped] == [
+        "round.txt: is a link that leads in a circle; replace it by the file itself"
+    ]
+
+
+def test_a_sources_folder_that_is_itself_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "pay.txt").write_text("Pay is monthly.", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert [f.source for f in scan(tmp_path / "link").found] == ["pay.txt"]
+
+
+def test_a_name_that_is_no_text_is_named_in_text(tmp_path: Path) -> None:
+    (tmp_path / "pay.txt").write_text("Pay is monthly.", encoding="utf-8")
+    try:
+        (tmp_path / os.fsdecode(b"gr\xfc\xdfe.txt")).write_text("Hello.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    looked = scan(tmp_path)
+    assert [f.source for f in looked.found] == ["pay.txt"]
+    assert [str(error) for error in looked.skipped] == [
+        "gr\\udcfc\\udcdfe.txt: has a name that is not valid UTF-8; rename it"
+    ]
+
+
+def test_a_folder_of_bad_files_only_says_why(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"x")
+    with pytest.raises(SourcesFolderError, match=r"holds no article to read \(logo\.png: is not a kind of file"):
+        scan(tmp_path)
+
+
+def test_the_sum_is_that_of_the_bytes(tmp_path: Path) -> None:
+    (tmp_path / "pay.txt").write_bytes(codecs.BOM_UTF8)
+    (found,) = scan(tmp_path).found
+    assert found.sha256 == "f1945cd6c19e56b3c1c78943ef5ec18116907a4ca1efc40a57d48ab1db7adfc5"
+    assert (read(found).text, read(found).encoding, read(found).blocks) == ("", "utf-8-sig", ())

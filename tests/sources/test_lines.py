@@ -111,3 +111,18 @@ def test_an_empty_file_has_no_blocks() -> None:
 
 def test_what_may_be_quoted() -> None:
     assert {Kind.SENTENCE, Kind.ITEM, Kind.ROW} == QUOTABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (">\n> A bee.\n>\n> A hive.\n", ["A bee.", "A hive."]),  # a quote mark alone parts paragraphs
+        ("```wax``` is shown as code.\n", ["```wax``` is shown as code."]),  # no fence: it is closed on its line
+        ("<!-- old --> A bee. <!-- new -->\n", ["<!-- old --> A bee.", "<!-- new -->"]),  # no comment as a whole
+        ("## #\n\nA bee.\n", ["A bee."]),
+        ("- -\n\nA bee.\n", ["-", "A bee."]),
+    ],
+)
+def test_lines_that_are_little_more_than_marks(text: str, quotes: list[str]) -> None:
+    document = read_text("a.md", text)
+    assert [document.block_text(b) for b in document.blocks if b.kind in QUOTABLE] == quotes
