@@ -2,22 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field, StringConstraints
 
 from bot.answer import Bot
-from bot.types import Turn
+from bot.batch import TurnIn
+from bot.types import Answer, Turn
 from bot.web.errors import TooLargeError
 from bot.web.limits import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from sources.errors import LineciteError
-
-
-class TurnIn(BaseModel):
-    role: Literal["user", "assistant"]
-    content: str
 
 
 class AskIn(BaseModel):
@@ -39,38 +35,13 @@ class AskIn(BaseModel):
         return [Turn(turn.role, turn.content) for turn in self.history]
 
 
-class CitationOut(BaseModel):
-    n: int
-    source: str
-    title: str
-    first_line: int
-    last_line: int
-    quote: str
-    sha256: str
-    url: str
-
-
-class AnswerOut(BaseModel):
-    """The answer object of the contract."""
-
-    id: str
-    question: str
-    understood_as: str
-    status: Literal["answered", "conflict", "not_found"]
-    answer: str
-    citations: list[CitationOut]
-    closest: list[CitationOut]
-    engine: str
-    seconds: dict[str, float]
-
-
 def ask_routes(bot: Bot) -> APIRouter:
     """The routes that answer; they are plain functions, so that answering never holds up the event loop."""
     router = APIRouter(prefix="/api", tags=["ask"])
 
     @router.post("/ask")
-    def ask(asked: AskIn) -> AnswerOut:
-        return AnswerOut(**bot.answer(asked.question, asked.checked(), asked.id).to_json())
+    def ask(asked: AskIn) -> Answer:
+        return bot.answer(asked.question, asked.checked(), asked.id)
 
     @router.post("/chat", response_class=StreamingResponse)
     def chat(asked: AskIn) -> StreamingResponse:

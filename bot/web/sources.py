@@ -1,6 +1,5 @@
 """The sources over HTTP: their list, their lines as JSON, and a page that shows and highlights them."""
 
-from dataclasses import asdict
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -10,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
-from bot.library import Library
+from bot.library import Library, SourceInfo
 
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'",
@@ -20,16 +19,8 @@ PAGE_HEADERS = {
 _CHANGED = "This file has changed since it was indexed. The lines below are those that were indexed and are cited."
 
 
-class SourceOut(BaseModel):
-    source: str
-    title: str
-    lines: int
-    sha256: str
-    changed: bool
-
-
 class SourcesOut(BaseModel):
-    sources: list[SourceOut]
+    sources: list[SourceInfo]
 
 
 class LineOut(BaseModel):
@@ -56,7 +47,7 @@ def source_routes(library: Library) -> APIRouter:
 
     @router.get("/api/sources")
     def listed() -> SourcesOut:
-        return SourcesOut(sources=[SourceOut(**asdict(info)) for info in library.listed()])
+        return SourcesOut(sources=library.listed())
 
     @router.get("/api/sources/{source:path}")
     def lines(
