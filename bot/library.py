@@ -6,7 +6,8 @@ from pathlib import Path
 
 from index.build import Progress, Report, bring_up_to_date
 from index.embed import Embedder
-from index.snapshot import Snapshot, current_name, open_current
+from index.snapshot import Snapshot
+from index.store import current_name, open_current
 from sources.document import sha256_of
 
 

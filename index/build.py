@@ -11,17 +11,8 @@ from index.chunk import passages
 from index.embed import PACKAGED, Embedder, Vectors, check_packaged
 from index.errors import SnapshotError, StoreError
 from index.passage import Passage
-from index.snapshot import (
-    FORMAT,
-    Manifest,
-    Snapshot,
-    StoredDocument,
-    open_current,
-    read_manifest,
-    read_parts,
-    reading_fingerprint,
-    save,
-)
+from index.snapshot import Manifest, Snapshot, StoredDocument
+from index.store import FORMAT, open_current, read_manifest, read_parts, reading_fingerprint, save
 from index.vectors import FlatIndex
 from sources.errors import SourceError
 from sources.folder import Scan, read, scan

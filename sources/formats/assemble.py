@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from sources.data import entries
 from sources.document import Block, Kind
 from sources.formats.flat import flat_cells, flat_header, looks_like_header, looks_like_label, looks_like_row
+from sources.formats.kinds import demoted, is_boilerplate, is_list_of_links
 from sources.formats.marks import Line, Mark
 from sources.formats.sentences import sentences
 from sources.values import parse_number
@@ -14,11 +13,6 @@ from sources.values import parse_number
 _CAPTION_MARKS = re.compile(r"^[\s*_#:-]+|[\s*_:]+$")
 _PLAIN_LEVEL = 2  # headings without a mark stand one below the title
 _WRAPPED_AT = 45  # a line at least this long may go on in the next
-
-
-@cache
-def _matcher(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in entries(name)), re.IGNORECASE)
 
 
 def split_cells(row: str) -> tuple[str, ...]:
@@ -80,21 +74,8 @@ class Assembler:
 
     def _add(self, kind: Kind, start: int, end: int, **fields: object) -> None:
         headings = tuple(name for _, name in self.path)
-        self.blocks.append(Block(self._kind(kind, start, end), start, end, headings, self.group, **fields))  # type: ignore[arg-type]
-
-    def _kind(self, kind: Kind, start: int, end: int) -> Kind:
-        """Demote what is not part of the article: references, navigation, page furniture."""
-        if kind in (Kind.HEADING, Kind.HEADER, Kind.CAPTION):
-            return kind
-        names = {name.casefold() for _, name in self.path}
-        body = self.text[start:end]
-        if names & set(entries("reference-headings.txt")):
-            return Kind.REFERENCE
-        if kind is Kind.ITEM and (
-            names & set(entries("navigation-headings.txt")) or _matcher("reference-patterns.txt").search(body)
-        ):
-            return Kind.REFERENCE
-        return Kind.BOILERPLATE if _matcher("boilerplate-patterns.txt").search(body) else kind
+        kind = demoted(kind, headings, self.text[start:end])
+        self.blocks.append(Block(kind, start, end, headings, self.group, **fields))  # type: ignore[arg-type]
 
     def _heading(self, at: int, level: int) -> int:
         line = self.lines[at]
@@ -215,13 +196,8 @@ class Assembler:
         return bool(indented) and (len(following) == 2 or body in self.flat_headers)
 
     def _plain_heading(self, body: str) -> bool:
-        if body.casefold() in (*entries("navigation-headings.txt"), *entries("reference-headings.txt")):
-            return True
-        return (
-            looks_like_label(body, 12)
-            and not body.endswith(":")
-            and not _matcher("boilerplate-patterns.txt").search(body)
-        )
+        label = looks_like_label(body, 12) and not body.endswith(":") and not is_boilerplate(body)
+        return label or is_list_of_links(body)
 
     def _paragraph(self, at: int) -> int:
         """Consecutive lines of text, joined where a line was wrapped, split into sentences."""

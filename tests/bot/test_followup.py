@@ -8,7 +8,8 @@ from bot.followup import understand
 from bot.types import Turn
 from index.build import bring_up_to_date
 from index.embed import WordEmbedder
-from index.snapshot import Snapshot, open_current
+from index.snapshot import Snapshot
+from index.store import open_current
 
 ARTICLES = {
     "iceland-norway.md": "# Iceland and Norway\n\nIceland sold fish to Norway in 2003.\n",

@@ -11,7 +11,7 @@ from filelock import FileLock
 from index.build import bring_up_to_date
 from index.embed import SentenceTransformerEmbedder, Vectors, WordEmbedder
 from index.errors import SnapshotError, StoreError
-from index.snapshot import current_name, open_current
+from index.store import current_name, open_current
 from sources.errors import SourcesFolderError, UnknownSourceError
 
 

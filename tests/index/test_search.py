@@ -10,7 +10,8 @@ from index.embed import WordEmbedder
 from index.lexical import LexicalIndex
 from index.passage import Passage
 from index.search import Weights, search
-from index.snapshot import Manifest, Snapshot, open_current
+from index.snapshot import Manifest, Snapshot
+from index.store import open_current
 from index.vectors import FlatIndex
 
 

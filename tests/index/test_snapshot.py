@@ -8,7 +8,8 @@ import pytest
 
 from index.errors import SnapshotError, StoreError
 from index.passage import Passage
-from index.snapshot import FORMAT, Manifest, Snapshot, StoredDocument, current_name, open_current, save
+from index.snapshot import Manifest, Snapshot, StoredDocument
+from index.store import FORMAT, current_name, open_current, save
 from index.vectors import FlatIndex
 from sources.errors import UnknownSourceError
 
