@@ -97,3 +97,16 @@ def test_the_same_search_gives_the_same_hits(tmp_path: Path) -> None:
     first = search(snapshot, "bee wax", query, 9)
     assert search(open_current(tmp_path / "store"), "bee wax", query, 9) == first
     assert len(first) == 4
+
+
+def test_equal_scores_go_by_source_before_place() -> None:
+    vectors = FlatIndex(1)
+    vectors.add(np.ones((3, 1), np.float32))
+    passages = [
+        Passage("b.md", 0, 0, 3, "", "bee"),
+        Passage("a.md", 5, 60, 63, "", "bee"),
+        Passage("a.md", 4, 9, 12, "", "bee"),
+    ]
+    snapshot = Snapshot(Manifest(1, "words", "r", {}, 3, {}), [], passages, vectors)
+    found = search(snapshot, "bee", np.ones(1, np.float32), 3)
+    assert [(h.passage.source, h.passage.start) for h in found] == [("a.md", 9), ("a.md", 60), ("b.md", 0)]

@@ -16,6 +16,7 @@ BAKERY = frozenset(["sourdough", "oven", "ovens", "baker", "kneading", "rye", "c
         ("srdgh", "srdgh"),  # four
         ("briohce", "brioche"),
         ("bakr", "baker"),
+        ("oxxn", "oxxn"),  # two slips are too many for six letters or fewer
         ("bkr", "bkr"),  # shorter than four letters
         ("crwassant", "croissant"),
         ("CROISANT, please", "croissant, please"),

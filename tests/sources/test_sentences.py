@@ -62,6 +62,7 @@ def test_markup_and_footnote_marks_are_not_read_aloud(text: str, words: str) -> 
         ("「灯。」灯亮！好？", ["「灯。」", "灯亮！", "好？"]),
         ("The lamp\nwas lit.\r\nIt burnt.", ["The lamp\nwas lit.", "It burnt."]),
         ("A lamp\n\nA lens", ["A lamp", "A lens"]),
+        ("A lamp (Lat. lampas) is lit. Done.", ["A lamp (Lat. lampas) is lit.", "Done."]),
         ("lamps, e.g. of glass. Done!", ["lamps, e.g. of glass.", "Done!"]),
         ("Really?\u2028Yes.\u00a0No.", ["Really?", "Yes.", "No."]),
     ],
