@@ -33,8 +33,8 @@ class Reader(Protocol):
 class Weights:
     """How much each feature counts in the score; each feature lies between 0 and 1.
 
-    Set near a listwise fit on questions over the reference articles; in five-fold cross-validation such a fit put a right
-    passage first for 0.88 of the held-out questions, search alone for 0.83.
+    Set near a listwise fit on questions over the reference articles. In five-fold cross-validation such a fit put a
+    right passage first for 0.88 of the held-out questions, search alone for 0.83.
     """
 
     search: float = 1.0
