@@ -27,7 +27,8 @@ class Turn:
 class Evidence:
     """A stretch of a document that may answer: one block, or the blocks ``number`` to ``last`` of one table or list.
 
-    ``score`` is its relevance, about 0 to 2; ``features`` say what it was made from.
+    ``score`` is its relevance, about 0 to 3; ``features`` say what it was made from. ``words`` are those that answer,
+    where a reader has marked them.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Evidence:
     score: float = 0.0
     features: Mapping[str, float] = field(default_factory=dict)
     last: int | None = None
+    words: str = ""
 
     @property
     def block(self) -> Block:
