@@ -9,8 +9,10 @@ from bot.compose import compose
 from bot.followup import readings
 from bot.library import Library
 from bot.parts import questions
-from bot.read import FeatureReader, Reader
+from bot.read import Reader
+from bot.rerank import ModelReader
 from bot.types import Answer, Draft, Evidence, Status, Turn
+from index.reader.cross import CrossEncoder
 from index.search import encode_query, search
 from index.snapshot import Snapshot
 
@@ -25,7 +27,7 @@ class Bot:
 
     def __init__(self, library: Library, reader: Reader | None = None) -> None:
         self.library = library
-        self.reader = reader or FeatureReader()
+        self.reader = reader or ModelReader(CrossEncoder())
 
     def warm(self) -> None:
         """Load what the first answer needs, so that it is as quick as the second."""

@@ -19,6 +19,7 @@ from index.terms import terms, widened
 from sources.document import Document
 from sources.values import dates
 
+UNREAD = {"relevance": 0.0, "answers": 0.5, "sure": 0.0}  # of evidence that no model has read
 _DIGITS = 6
 _FUZZY_FROM = 7  # letters from which a term may differ by one slip
 
@@ -80,6 +81,7 @@ class FeatureReader:
             "years": float(covers_years(question, dated_text(document, hit.passage.block))),
             "places": _places(question, hit.passage.matched, held),
             "roles": role_fit(question, body),
+            **UNREAD,
         }
 
 

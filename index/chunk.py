@@ -14,6 +14,7 @@ _POINTS_BACK = re.compile(
     r"(?:The|This|That|These|Those|It|Its|They|Their|He|His|She|Her|Both|Such|Similar|Another|During (?:this|that)|"
     r"For the same|In return|Since then|At that|In this)\b"
 )
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 _LEAST_BODY = 32  # word pieces left for the body at least, however long the context
 
 
@@ -35,6 +36,18 @@ def lead_of(document: Document, number: int) -> int | None:
         return None
     points_back = _POINTS_BACK.match(document.text, block.start, block.end) is not None
     return number - 1 if before.group == block.group and points_back else None
+
+
+def continues(document: Document, number: int) -> bool:
+    """Whether a block is a sentence that follows another in its paragraph: no blank line, no heading between them."""
+    if not number:
+        return False
+    before, block = document.blocks[number - 1], document.blocks[number]
+    return (
+        before.kind is block.kind is Kind.SENTENCE
+        and before.headings == block.headings
+        and _BLANK.search(document.text, before.end, block.start) is None
+    )
 
 
 def body_of(document: Document, block: Block) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from index.reader.example import Piece
 from index.reader.pairs import Pair, Pairs, batch
 
 WEIGHTS = Path(__file__).parent / "weights.onnx"
-WEIGHTS_SHA256 = ""
+WEIGHTS_SHA256 = "e5cfae40d4a188c0506eef983ffd956c0037039cac1eb656df3540fba2c0071a"
 _BATCH = 8  # sequences of like length that are read together
 _LONGEST = 24  # word pieces of a span
 _DIGITS = 4  # scores are rounded, so that another machine's last bit cannot change an order
@@ -37,6 +37,12 @@ class Reading:
     answers: float
     span: tuple[int, int]
     sure: float
+
+
+class PassageModel(Protocol):
+    """What reads passages for a question."""
+
+    def read(self, question: str, pieces: Sequence[Piece]) -> list[Reading]: ...
 
 
 class CrossEncoder:
