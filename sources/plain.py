@@ -11,8 +11,35 @@ _CODE = re.compile(r"`([^`]+)`")
 _BRACKETED_NUMBER = re.compile(r"\[(\d+)\]")
 
 
+# Only a template that holds none is matched: they are read from the inside out.
+_TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
+_NOTE = re.compile(r"<ref\b[^<>]*/>|<ref\b[^<>]*>[^<]*</ref>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:abbr|b|big|center|div|em|font|i|nowiki|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE
+)
+_DEEPEST = 5  # templates within templates
+
+
+def _said(template: re.Match[str]) -> str:
+    """What a template shows: its last positional argument; of a measure (``convert|5|km|mi``) the number and unit."""
+    arguments = [part.strip() for part in template.group(1).split("|")[1:] if "=" not in part]
+    if len(arguments) > 1 and re.fullmatch(r"[\d.,]+", arguments[0]) and not arguments[1][:1].isdigit():
+        return " ".join(arguments[:2])
+    return arguments[-1] if arguments else ""
+
+
+def _without_templates(text: str) -> str:
+    for _ in range(_DEEPEST):
+        if "{{" not in text:
+            break
+        text = _TEMPLATE.sub(_said, text)
+    return text
+
+
 def plain(text: str) -> str:
     """The words of a slice without its markup; a bracketed number is never left, as it would read as a citation."""
+    text = _TAG.sub("", _BREAK.sub(" ", _NOTE.sub("", _without_templates(text))))
     for pattern, keep in ((_IMAGE, r"\1"), (_WIKI_LINK, r"\1"), (_LINK, r"\1"), (_CODE, r"\1"), (_EMPHASIS, r"\2")):
         text = pattern.sub(keep, text)
     text = _FOOTNOTE.sub("", text)

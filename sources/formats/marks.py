@@ -13,9 +13,12 @@ class Mark(StrEnum):
     HEADING = "heading"
     ROW = "row"
     DIVIDER = "divider"  # |---|---| under a Markdown table's header
+    TABLE = "table"  # {| opens a table of wikitext
     ITEM = "item"
+    TERM = "term"  # ; term, or ; term : definition
+    DEFINITION = "definition"  # : definition
     TEXT = "text"
-    HIDDEN = "hidden"  # a comment, a fence, a horizontal rule
+    HIDDEN = "hidden"  # a comment, a fence, a horizontal rule, a tag alone
 
 
 @dataclass(frozen=True)
@@ -33,33 +36,47 @@ _WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1\s*$")
 _HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a dash alone is a missing cell
 _DIVIDER = re.compile(rf"\|?{_RULE}(\|{_RULE})*\|?\s*$")
-_ITEM = re.compile(r"(?:[-*+•‣◦·–]|\d{1,3}[.)])\s+(?=\S)")
-_HIDDEN = re.compile(r"(?:`{3,}[^`]*$|~{3,}[^~]*$|<!--(?:(?!-->).)*-->\s*$|([-*_])(?:\s*\1){2,}\s*$)")
+_ITEM = re.compile(r"(?:[-*+•‣◦·–]|\*{2,6}|\d{1,3}[.)])\s+(?=\S)")
+_TERM = re.compile(r";\s+(?=\S)")
+_DEFINITION = re.compile(r":\s+(?=\S)")
+# Wikitext needs no space after its markers, and numbers its lists with a hash.
+_WIKI_ITEM = re.compile(r"[*#][*#:;]*\s*(?=[^\s*#:;])|[-+•‣◦·–]\s+(?=\S)|\d{1,3}[.)]\s+(?=\S)")
+_WIKI_TERM = re.compile(r";+\s*(?=[^\s;])")
+_WIKI_DEFINITION = re.compile(r":+\s*(?=[^\s:{])")
+_TABLE = re.compile(r":*\{\|(?!\s*\})")
+_HIDDEN = re.compile(
+    r"(?:`{3,}[^`]*$|~{3,}[^~]*$|={3,}\s*$|<!--(?:(?!-->).)*-->\s*$|<references\b[^<>]*>\s*$|([-*_])(?:\s*\1){2,}\s*$)"
+)
 
 
-def _mark(body: str) -> tuple[Mark, int, int, int]:
+def _mark(body: str, wiki: bool) -> tuple[Mark, int, int, int]:
     """The mark of a line's stripped text, with the level and where in it the body begins and ends."""
-    heading = _WIKI_HEADING.match(body)
-    if heading:
-        return Mark.HEADING, len(heading.group(1)), heading.start(2), heading.end(2)
-    heading = _HASH_HEADING.match(body)
+    heading = _WIKI_HEADING.match(body) or (None if wiki else _HASH_HEADING.match(body))
     if heading:
         return Mark.HEADING, len(heading.group(1)), heading.start(2), heading.end(2)
     if "|" in body and _DIVIDER.match(body):
         return Mark.DIVIDER, 0, 0, len(body)
     if _HIDDEN.match(body):
         return Mark.HIDDEN, 0, 0, len(body)
+    if _TABLE.match(body):
+        return Mark.TABLE, 0, 0, len(body)
     if body.startswith("|") and body.count("|") > 1:
         return Mark.ROW, 0, 0, len(body)
-    item = _ITEM.match(body)
-    if item:
-        return Mark.ITEM, 0, item.end(), len(body)
+    forms = (
+        (Mark.ITEM, _WIKI_ITEM if wiki else _ITEM),
+        (Mark.TERM, _WIKI_TERM if wiki else _TERM),
+        (Mark.DEFINITION, _WIKI_DEFINITION if wiki else _DEFINITION),
+    )
+    for mark, form in forms:
+        marker = form.match(body)
+        if marker:
+            return mark, 0, marker.end(), len(body)
     quote = re.match(r"(?:>\s*)+", body)
     return Mark.TEXT, 0, quote.end() if quote else 0, len(body)
 
 
-def mark_lines(text: str) -> Iterator[Line]:
-    """Yield one Line for each line of ``text``, in order."""
+def mark_lines(text: str, wiki: bool = False) -> Iterator[Line]:
+    """Yield one Line for each line of ``text``, in order; ``wiki`` says that it is surely wikitext."""
     starts = line_starts(text)
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(text)
@@ -69,7 +86,7 @@ def mark_lines(text: str) -> Iterator[Line]:
             yield Line(Mark.BLANK, start, start)
             continue
         indent = len(raw) - len(raw.lstrip())
-        mark, level, first, last = _mark(body)
+        mark, level, first, last = _mark(body, wiki)
         if first == last:  # a quote mark on its own parts the paragraphs of a quotation
             yield Line(Mark.BLANK, start, start)
             continue

@@ -8,7 +8,7 @@ from sources.formats import read_text
 from tests.sources.structured import Expected, articles
 
 
-@given(article=articles(), name=st.sampled_from(["hive.md", "hive.txt", "hive.wiki"]))
+@given(article=articles(), name=st.sampled_from(["hive.md", "hive.txt", "hive.text"]))
 @settings(max_examples=100, deadline=None)
 def test_every_block_is_what_it_was_made_as(article: tuple[str, list[Expected]], name: str) -> None:
     text, expected = article

@@ -4,7 +4,7 @@ import pytest
 
 from sources.document import Block, Document, Kind
 from sources.formats import read_text
-from sources.formats.assemble import split_cells
+from sources.formats.columns import split_cells
 
 
 def of_kind(document: Document, kind: Kind) -> list[Block]:
