@@ -14,7 +14,10 @@ from index.reader.example import Example
 from index.reader.pairs import Pair
 
 ANSWERS = 0.7  # weight of the yes/no loss beside the other two
-_POSITIVE = 2.0  # a passage that answers counts twice, as it has several that do not beside it
+YES = 2.0  # of a passage that answers, in that loss: it has several that do not beside it
+NEAREST = 2.0  # of the first passages of a question that nothing answers: they look as if they did
+OTHER = 0.5  # of any other passage: that it does not answer is easily seen
+_LOOK_ALIKE = 2
 
 
 def ends(span: tuple[int, int], pair: Pair) -> tuple[int, int] | None:
@@ -29,6 +32,7 @@ def loss(examples: Sequence[Example], pairs: Sequence[Pair], passage: Tensor, sp
     """Mean loss of a batch of examples; ``pairs`` are those of all examples, one after the other."""
     relevance, answers = passage[:, 0], passage[:, 1]
     target = torch.zeros_like(answers)
+    weight = torch.full_like(answers, OTHER)
     lists: list[Tensor] = []
     spans: list[Tensor] = []
     at = 0
@@ -36,14 +40,15 @@ def loss(examples: Sequence[Example], pairs: Sequence[Pair], passage: Tensor, sp
         last = at + len(example.pieces)
         if example.positive is not None:
             right = at + example.positive
-            target[right] = 1.0
+            target[right], weight[right] = 1.0, YES
             lists.append(_first(relevance[at:last], example.positive))
             found = ends(example.span, pairs[right]) if example.span is not None else None
             if found is not None:
                 body = slice(pairs[right].body, pairs[right].body + len(pairs[right].offsets))
                 spans += [_first(span[right, body, side], found[side] - pairs[right].body) for side in (0, 1)]
+        else:
+            weight[at : min(at + _LOOK_ALIKE, last)] = NEAREST
         at = last
-    weight = torch.where(target > 0, _POSITIVE, 1.0)
     total = ANSWERS * binary_cross_entropy_with_logits(answers, target, weight)
     for part in (lists, spans):
         if part:

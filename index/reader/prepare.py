@@ -9,14 +9,15 @@ import click
 
 from index.embed import Embedder, SentenceTransformerEmbedder
 from index.reader.example import Example, write
-from index.reader.negatives import mined, unanswerable
+from index.reader.negatives import mined
 from index.reader.rows import table_examples
 from index.reader.sets import prose
+from index.reader.unanswered import unanswerable
 
 _PROSE = ("squad2", "squad1-sample", "qed", "selqa")
 _SINGLE = "qamr"
 _SINGLE_COUNT = 3000  # its questions are many and its sentences few
-_SWAPPED = 0.15
+_EXCHANGED = {"squad2": 0.6, "squad1-sample": 0.6, "qed": 0.3, "qamr": 0.4}  # share of its questions also asked in vain
 HELD_OUT = ("Amazon rainforest", "Normans", "Packet switching", "Steam engine", "Warsaw")  # articles of SQuAD 2.0
 _ONE_IN = 30  # of the paragraphs and tables of the other sets
 
@@ -46,8 +47,7 @@ def prepared(folder: Path, embedder: Embedder, seed: int = 0) -> tuple[list[Exam
         kept += mined([e for e in examples if held_out(e.group)], embedder)
         learned = list(mined([e for e in examples if not held_out(e.group)], embedder))
         train += learned
-        if name.startswith("squad"):
-            train += unanswerable(learned, _SWAPPED, seed)
+        train += unanswerable(learned, _EXCHANGED.get(name, 0.0), seed)
         click.echo(f"{name}: {len(learned)} to learn from", err=True)
     for example in table_examples(folder / "tables.jsonl", seed):
         (kept if held_out(example.group) else train).append(example)

@@ -94,17 +94,21 @@ def train(
 @click.argument("examples", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("checkpoint", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--epochs", default=1.0, show_default=True)
+@click.option("--rate", default=Recipe.rate, show_default=True)
 @click.option("--threads", default=1, show_default=True)
-def main(examples: Path, checkpoint: Path, epochs: float, threads: int) -> None:
+@click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Checkpoint to start from.")
+def main(examples: Path, checkpoint: Path, epochs: float, rate: float, threads: int, start: Path | None) -> None:
     """Train on EXAMPLES (made by index.reader.prepare), keeping the state in CHECKPOINT."""
     torch.set_num_threads(threads)
     network = ReadingNetwork.packaged(packaged_path())
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
     pairs = Pairs(packaged_path() / "tokenizer.json")
-    mean, start = 0.0, time.monotonic()
-    for done, count, value in train(network, list(read(examples)), pairs, Recipe(epochs=epochs), checkpoint):
+    mean, began = 0.0, time.monotonic()
+    for done, count, value in train(network, list(read(examples)), pairs, Recipe(epochs=epochs, rate=rate), checkpoint):
         mean = value if not mean else 0.98 * mean + 0.02 * value
         if done % 25 == 0 or done == count:
-            click.echo(f"step {done} of {count}, loss {mean:.3f}, {time.monotonic() - start:.0f} s", err=True)
+            click.echo(f"step {done} of {count}, loss {mean:.3f}, {time.monotonic() - began:.0f} s", err=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Public sets, tables and negatives become examples."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,11 @@ import pytest
 
 from index.embed import WordEmbedder
 from index.reader.example import Example, Piece, read, write
-from index.reader.negatives import HARD, mined, unanswerable
+from index.reader.negatives import HARD, mined
 from index.reader.prepare import HELD_OUT, held_out, prepared
 from index.reader.rows import table_examples
 from index.reader.sets import joined, prose
+from index.reader.unanswered import unanswerable
 from tests.index.reader.little import examples
 
 TEXT = "The mill stands by the river. It was built in 1720. A storm broke its sails in 1790."
@@ -83,13 +85,38 @@ def test_negatives_are_near_and_never_hold_the_answer() -> None:
     assert all("mill" in p.body and "1720" not in p.body for p in made.pieces[1:])
 
 
-def test_a_swapped_year_or_name_leaves_nothing_that_answers() -> None:
-    asked = replace(examples()[0], question="What opened in 1802 there?")
-    (swapped,) = unanswerable([asked], share=1.0)
-    assert swapped.positive is None and swapped.span is None
-    assert "1802" not in swapped.question
-    names = list(unanswerable(examples(), share=1.0))
-    assert names == []  # every other name of this set stands in the passages: none can be swapped in
+def asked(question: str, body: str) -> Example:
+    return Example("s", "s:g", question, (Piece("", "", body),), 0, (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "form"),
+    [
+        (
+            "what opened in 1802 there?",
+            "The mill opened in 1802.",
+            r"what (opened in 1(?!802)\d{3}|closed in 1802) there\?",
+        ),
+        ("what is the largest mill?", "The largest mill is here.", r"what is the smallest mill\?"),
+        ("what did the miller grind?", "The miller ground rye.", r"what did the miller not grind\?"),
+    ],
+)
+def test_an_exchanged_word_leaves_nothing_that_answers(question: str, body: str, form: str) -> None:
+    made = [e for seed in range(9) for e in unanswerable([asked(question, body)], share=1.0, seed=seed)]
+    assert made
+    assert all(e.positive is None and e.span is None and re.fullmatch(form, e.question) for e in made)
+
+
+def test_a_name_is_exchanged_for_one_of_the_same_group_that_its_passages_do_not_hold() -> None:
+    two = [asked("who built the Arn crossing?", "Holm built the Arn crossing."), asked("who sold the Brell mill?", "-")]
+    made = [e.question for seed in range(9) for e in unanswerable(two[:1] + two[1:], share=1.0, seed=seed)]
+    assert "who built the Brell crossing?" in made
+    assert not any(question == "who built the Arn crossing?" for question in made)
+
+
+def test_nothing_is_exchanged_where_the_passages_hold_what_would_come_in() -> None:
+    both = "The largest and the smallest mill were not built in 1802."
+    assert list(unanswerable([asked("what is the largest mill?", both)], share=1.0)) == []
 
 
 TABLE = {

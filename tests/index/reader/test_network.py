@@ -12,7 +12,7 @@ from index.errors import ModelError
 from index.reader.cross import CrossEncoder, best_span
 from index.reader.example import Piece
 from index.reader.export import export
-from index.reader.loss import ANSWERS, ends, loss
+from index.reader.loss import ANSWERS, OTHER, YES, ends, loss
 from index.reader.network import ReadingNetwork, scored
 from index.reader.pairs import LIMIT, Pairs, batch
 from index.reader.train import Recipe, train
@@ -60,8 +60,8 @@ def test_the_loss_of_an_undecided_network_is_that_of_guessing(pairs: Pairs) -> N
     coded = pairs.pairs(example.question, example.pieces)
     longest = max(len(p.ids) for p in coded)
     value = loss([example], coded, torch.zeros(4, 2), torch.zeros(4, longest, 2))
-    # one of four passages, one of the body's pieces at each end; ln 2 a passage for yes or no, the right one double
-    guess = math.log(4) + math.log(len(coded[0].offsets)) + ANSWERS * math.log(2) * 5 / 4
+    # one of four passages, one of the body's pieces at each end; ln 2 a passage for yes or no, by its weight
+    guess = math.log(4) + math.log(len(coded[0].offsets)) + ANSWERS * math.log(2) * (YES + 3 * OTHER) / 4
     assert float(value) == pytest.approx(guess, abs=1e-5)
 
 
