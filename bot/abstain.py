@@ -19,6 +19,7 @@ LEAST_DENSE = 0.25
 LEAST_FIT = 0.72  # of cosine plus coverage
 _DEPTH = 12
 _NEAR = 0.3  # how far behind the best score evidence may lie
+_NEAR_ROW = 0.7  # the same for a row: a table answers by its structure, whatever sentence comes nearest
 _ATTRIBUTE = re.compile(
     r"(?:what|how (?:big|large|high|great)) (?:is|was|are|were) (?:the|[^\W\d_]+['’]s) ((?:[\w-]+ ){1,3}?)"
     r"(?:of|between|in|for|from|to|with)\b",
@@ -32,18 +33,22 @@ _NAME = re.compile(r"(?<=[^.?!]\s)[A-ZÀ-Þ][^\W\d_]*[a-zà-ÿ][^\W\d_]*")
 def trusted(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> list[Evidence]:
     """The evidence that may be said, best first; empty where the question is better left unanswered."""
     dated = any(date.day for date in dates(question.text))  # what shares the very day is near, whatever its score
-    near = [e for e in evidence[:_DEPTH] if dated or e.score >= evidence[0].score - _NEAR]
+    best = evidence[0].score if evidence else 0.0
+    near = [
+        e for e in evidence[:_DEPTH] if dated or e.score >= best - (_NEAR_ROW if e.block.kind is Kind.ROW else _NEAR)
+    ]
     return [e for e in near if _fits(question, e) and _names_met(question, e, snapshot)]
 
 
 def _fits(question: Question, evidence: Evidence) -> bool:
-    """Years, places and kind of value are there, and cosine and coverage are together high enough."""
+    """Years, places in a role of theirs and kind of value are there, cosine and coverage together high enough."""
     features = evidence.features
     countable = question.operation is Operation.COUNT and evidence.block.kind is Kind.ITEM
     valued = features["kind"] > 0 or evidence.block.kind is Kind.ROW or countable
     return (
         features["years"] == 1.0
         and features["places"] == 1.0
+        and features["roles"] > 0.0
         and valued
         and features["dense"] >= LEAST_DENSE
         and features["dense"] + features["cover"] >= LEAST_FIT

@@ -1,23 +1,43 @@
 """The whole pipeline, top to bottom: a question and its history become an answer with citations."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from time import perf_counter
-from typing import NamedTuple
 
 from bot.citations import closest, render
-from bot.compose import compose
+from bot.compose import Composed, compose, joined
 from bot.followup import readings
 from bot.library import Library
-from bot.parts import questions
+from bot.parts import Questions, questions
 from bot.read import Reader
 from bot.rerank import ModelReader
 from bot.types import Answer, Draft, Evidence, Status, Turn
 from index.reader.cross import CrossEncoder
-from index.search import encode_query, search
+from index.search import Hit, encode_query, search
 from index.snapshot import Snapshot
 
 NOT_FOUND = "The sources do not answer this question."
 _CANDIDATES = 50
+
+
+@dataclass(frozen=True)
+class Read:
+    """One reading of a question and all that became of it; ``hits``, ``evidence`` and ``composed`` hold one a part."""
+
+    understood: str
+    asked: Questions
+    hits: tuple[list[Hit], ...]
+    evidence: tuple[list[Evidence], ...]
+    composed: tuple[Composed, ...]
+    draft: Draft | None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """An answer and how it came about: the readings of the question in the order in which they were tried."""
+
+    answer: Answer
+    readings: tuple[Read, ...]
 
 
 class Bot:
@@ -39,41 +59,46 @@ class Bot:
         Raises:
             SnapshotError: there is no index to answer from.
         """
+        return self.explain(question, history, id).answer
+
+    def explain(self, question: str, history: Sequence[Turn] = (), id: str = "") -> Explanation:
+        """The answer with every stage that led to it; a later reading is tried where the ones before say nothing."""
         clock = _Clock()
         snapshot = self.library.snapshot
-        found = [self._read(reading, snapshot, clock) for reading in readings(question, history, snapshot)]
-        understood, evidence, draft = next((f for f in found if f.draft), found[0])
+        tried: list[Read] = []
+        for text in readings(question, history, snapshot):
+            tried.append(self._read(text, snapshot, clock))
+            if tried[-1].draft is not None:
+                break
+        chosen = next((read for read in tried if read.draft), tried[0])
+        draft = chosen.draft
         text, citations = render(draft) if draft else (NOT_FOUND, ())
         clock.mark("read")
-        return Answer(
+        answer = Answer(
             id=id,
             question=question,
-            understood_as=understood,
+            understood_as=chosen.understood,
             status=draft.status if draft else Status.NOT_FOUND,
             answer=text,
             citations=citations,
-            closest=() if draft else closest(evidence),
+            closest=() if draft else closest(chosen.evidence[0]),
             engine=self.engine,
             seconds=clock.seconds(),
         )
+        return Explanation(answer, tuple(tried))
 
-    def _read(self, text: str, snapshot: Snapshot, clock: "_Clock") -> "_Found":
+    def _read(self, text: str, snapshot: Snapshot, clock: "_Clock") -> Read:
         """Find and read the evidence for one reading of the question, and compose what it says."""
         asked = questions(text, snapshot)
         vectors = encode_query(self.library.embedder, [part.text for part in asked.parts])
         clock.mark("embed")
-        hits = [search(snapshot, part.text, v, _CANDIDATES) for part, v in zip(asked.parts, vectors, strict=True)]
+        hits = tuple(search(snapshot, p.text, v, _CANDIDATES) for p, v in zip(asked.parts, vectors, strict=True))
         clock.mark("search")
-        evidence = [self.reader.read(part, h, snapshot) for part, h in zip(asked.parts, hits, strict=True)]
-        draft = compose(asked, evidence, snapshot)
+        evidence = tuple(self.reader.read(p, found, snapshot) for p, found in zip(asked.parts, hits, strict=True))
+        composed = tuple(compose(p, found, snapshot) for p, found in zip(asked.parts, evidence, strict=True))
+        draft = joined(asked, [made.draft for made in composed])
         clock.mark("read")
-        return _Found(text, evidence[0], draft)
-
-
-class _Found(NamedTuple):
-    understood: str
-    evidence: list[Evidence]
-    draft: Draft | None
+        return Read(text, asked, hits, evidence, composed, draft)
 
 
 class _Clock:

@@ -65,14 +65,17 @@ def build(sources: Path, store: Path) -> None:
 @main.command()
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer object.")
+@click.option("--explain", is_flag=True, help="Print every stage of the pipeline with its values.")
 @click.option(
     "--batch", type=click.Path(allow_dash=True), help="File of questions, one JSON object a line; - is stdin."
 )
 @_folders
-def ask(sources: Path, store: Path, question: str | None, as_json: bool, batch: str | None) -> None:
+def ask(sources: Path, store: Path, question: str | None, as_json: bool, explain: bool, batch: str | None) -> None:
     """Answer QUESTION, or every question of a batch file."""
     if (question is None) == (batch is None):
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
+    if explain and (as_json or batch is not None):
+        raise click.UsageError("--explain goes with a QUESTION alone.")
     if question is not None and not question.strip():
         raise click.UsageError("The QUESTION is empty.")
     from bot.batch import answer_lines, read_lines
@@ -83,6 +86,10 @@ def ask(sources: Path, store: Path, question: str | None, as_json: bool, batch: 
     if question is None:
         for line in answer_lines(bot, lines):
             click.echo(line)
+    elif explain:
+        from bot.explain import explained
+
+        click.echo(explained(bot.explain(question)))
     elif as_json:
         click.echo(json.dumps(bot.answer(question).to_json(), ensure_ascii=False, indent=2))
     else:

@@ -23,6 +23,15 @@ class Calibration:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
+CALIBRATION = Calibration()
+THRESHOLD = 0.5
+
+
+def sureness(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> float:
+    """The probability, 0 to 1, that the best evidence answers; 0 where there is none."""
+    return confidence(CALIBRATION, signals(question, evidence, snapshot)) if evidence else 0.0
+
+
 def signals(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> dict[str, float]:
     """What the model weighs, of evidence that is best first and not empty.
 
@@ -39,6 +48,7 @@ def signals(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot
         "margin": round(best.features["relevance"] - second, _DIGITS),
         "sure": best.features["sure"],
         "paragraph": coverage(question.terms, held, snapshot),
+        "known": coverage(question.terms, frozenset(snapshot.frequency), snapshot),
         "dense": best.features["dense"],
         "cover": best.features["cover"],
         "body": best.features["body"],

@@ -1,98 +1,112 @@
-"""A question in several parts: places to be compared, and questions joined by "and"."""
+"""What was asked: one question, several joined, sides to be compared, or the dates that bound an interval."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.followup import understand
+from bot.comparison import Comparison, comparison
+from bot.coordination import Run, each_titled, known_names, runs_of
+from bot.inherit import inherited, split
+from bot.intervals import interval, of_them
 from bot.question import Operation, Question, Wants, parse
-from bot.types import Turn
-from index.names import Place, default_names
+from index.names import words
 from index.snapshot import Snapshot
 
-_JOINT = re.compile(
-    r"(?:'s|’s)?\s*(?:,|/|,?\s*(?:and|or|versus|vs\.?))\s*(?P<again>(?:in|with|of|to|from|for|by|the)\s+)*$",
-    re.IGNORECASE,
-)
-_SECOND = re.compile(r",?\s+and\s+(?=(?:who|what|when|where|which|how|in which|is|was)\s+\w+\s+\w+)", re.IGNORECASE)
-_ASKS = re.compile(
-    r"^(?:between|of|among|out of)?\s*(?:with\s+)?(?:who|whom|which|what|which country|which of)\b"
-    r"(?:\s+(?:country|countries|state|one|of))?\s*(?:did|has|have|had)?",
-    re.IGNORECASE,
-)
-_COMPARING = re.compile(
-    r"\b(?:earlier|earliest|first|sooner|later|latest|last|larger|largest|bigger|biggest|higher|highest|more|most"
-    r"|smaller|smallest|lower|lowest|less|least)\b",
-    re.IGNORECASE,
-)
+_DATED = (Operation.FIRST, Operation.LAST, Operation.ORDER)
+_COMPARED = (*_DATED, Operation.MOST, Operation.LEAST, Operation.SUM)
+_BARE = ("by", "whom")  # words of a second question that only asks anew
+_MUTUAL = re.compile(r"\bbetween\s+(?:the\s+)?$|\b(?:difference|with each other|of the two|both)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Questions:
     """What was asked: the whole question and its parts (itself alone where it has one).
 
-    ``labels`` names the place that each part is about where the parts are to be compared, and is empty otherwise.
+    ``labels`` names the thing that each part is about where the parts are to be compared by ``operation``, and is
+    empty otherwise. ``unit`` is that of the time asked for between the dates of the parts ("" is any that fits), None
+    where none is asked for. ``lasting`` says that the parts are the whole and a question for both ends of a time,
+    ``asserted`` that the first side is said to win and the answer is yes or no.
     """
 
     whole: Question
     parts: tuple[Question, ...]
     labels: tuple[str, ...] = ()
+    operation: Operation = Operation.NONE
+    unit: str | None = None
+    lasting: bool = False
+    asserted: bool = False
 
 
 def questions(text: str, snapshot: Snapshot) -> Questions:
-    """The parts of a question, typed.
-
-    Places count as compared where they are joined by "or", by a repeated preposition, or in a question after an order
-    or an extreme; "between X and Y" and pairs with a place that every title names are one matter, not two.
-    """
+    """The parts of a question, typed."""
     whole = parse(text, snapshot)
-    run = _coordinated(whole.text, whole, snapshot)
-    if len(run) >= 2:
-        asked = (parse(part, snapshot) for part in _one_by_one(whole.text, run))
-        typed = tuple(replace(part, wants=_wanted(whole), operation=Operation.NONE) for part in asked)
-        return Questions(whole, typed, tuple(place.name for _, _, place in run))
-    first, *second = (part.strip() for part in _SECOND.split(text, maxsplit=1))
-    if not second:
-        return Questions(whole, (whole,))
-    follow = understand(second[0], [Turn("user", first)], snapshot)
-    return Questions(whole, (parse(first, snapshot), parse(follow, snapshot)))
+    two = split(whole.text)
+    listed = whole.wants is Wants.LIST and two is not None and len(two[1].split()) <= len(_BARE)
+    if two is not None and not listed:  # "which ministers came, and when": a list says it of each
+        sides = comparison(parse(two[0], snapshot), snapshot)
+        unit = of_them(two[1])
+        if sides is not None and unit is None:
+            return _side_by_side(whole, sides, snapshot)  # what is asked of the winner is left open
+        if sides is not None:
+            return Questions(whole, _dated(sides.questions, snapshot), sides.labels, sides.operation, unit)
+        return Questions(whole, (parse(two[0], snapshot), parse(inherited(*two, snapshot), snapshot)))
+    return (
+        _interval(whole, snapshot) or _compared(whole, snapshot) or _each(whole, snapshot) or Questions(whole, (whole,))
+    )
 
 
-def _one_by_one(text: str, run: list[tuple[int, int, Place]]) -> tuple[str, ...]:
-    """The question once for each place of a coordination."""
-    start, end = run[0][0], run[-1][1]
-    trailing = not text[end:].strip(" ?.!") and text[:start].rstrip().endswith((",", ":"))
-    if trailing or text[:start].rstrip().casefold().endswith(" of"):
-        rest = _COMPARING.sub("", _ASKS.sub("", text[:start] + text[end:])).strip(" ,?.:")
-        return tuple(f"{place.name} {' '.join(rest.split())}" for _, _, place in run)
-    tail = re.split(r"[?.!]", text[end:], maxsplit=1)[0]
-    return tuple(f"{text[:start]}{place.name}{tail}?" for _, _, place in run)
+def _interval(whole: Question, snapshot: Snapshot) -> Questions | None:
+    found = interval(whole.text, snapshot)
+    if found is None:
+        return None
+    ends = _dated(found.questions, snapshot)
+    lasting = len(ends) == 1
+    return Questions(whole, (whole, *ends) if lasting else ends, unit=found.unit, lasting=lasting)
 
 
-def _coordinated(text: str, question: Question, snapshot: Snapshot) -> list[tuple[int, int, Place]]:
-    """The longest run of places joined by commas, "and" or "or" that are to be answered one by one."""
-    best: list[tuple[int, int, Place]] = []
-    run: list[tuple[int, int, Place]] = []
-    alternative = False
-    for mention in default_names().mentions(text):
-        joint = _JOINT.fullmatch(text[run[-1][1] : mention[0]]) if run else None
-        if joint is None:
-            run, alternative = [mention], False
-        else:
-            run = [*run, mention]
-            alternative = alternative or "or" in joint.group().split() or joint["again"] is not None
-        if len(run) > len(best) and (alternative or len(run) > 2 or question.operation in _ORDERING):
-            best = run
-    if not best or re.search(r"\bbetween\s+(?:the\s+)?$", text[: best[0][0]], re.IGNORECASE):
-        return []
-    shared = any(place.term in snapshot.shared_places for _, _, place in best)
-    return [] if shared and len(best) == 2 else best
+def _dated(texts: Sequence[str], snapshot: Snapshot) -> tuple[Question, ...]:
+    return tuple(replace(parse(t, snapshot), wants=Wants.DATE, operation=Operation.NONE) for t in texts)
 
 
-_ORDERING = (Operation.FIRST, Operation.LAST, Operation.ORDER)
+def _compared(whole: Question, snapshot: Snapshot) -> Questions | None:
+    sides = comparison(whole, snapshot)
+    return _side_by_side(whole, sides, snapshot) if sides is not None else None
 
 
-def _wanted(whole: Question) -> Wants:
-    """What each part of a comparison must give: a date to be put in order, a number to be compared."""
-    if whole.operation in _ORDERING:
-        return Wants.DATE
-    return Wants.NUMBER if whole.operation in (Operation.MOST, Operation.LEAST) else whole.wants
+def _side_by_side(whole: Question, sides: Comparison, snapshot: Snapshot) -> Questions:
+    wants = Wants.DATE if sides.operation in _DATED else Wants.NUMBER
+    asked = (replace(parse(text, snapshot), wants=wants, operation=Operation.NONE) for text in sides.questions)
+    return Questions(whole, tuple(asked), sides.labels, sides.operation, asserted=sides.asserted)
+
+
+def _each(whole: Question, snapshot: Snapshot) -> Questions | None:
+    """The question once for each of the things that it names side by side, where they are to be answered one by one."""
+    runs = (run for run in runs_of(whole.text, snapshot) if _apart(whole, run, snapshot))
+    run = max(runs, key=lambda r: len(r.mentions), default=None) or each_titled(whole.text, snapshot)
+    if run is None:
+        return None
+    tail = re.split(r"[?.!]", whole.text[run.end :], maxsplit=1)[0]
+    tail = re.sub(r"\s*\b(?:each|respectively|together|altogether|in total|combined)\b", "", tail, flags=re.IGNORECASE)
+    operation = whole.operation if whole.operation in _COMPARED else Operation.NONE
+    wants = Wants.DATE if operation in _DATED else Wants.NUMBER if operation is not Operation.NONE else whole.wants
+    asked = (parse(f"{whole.text[: run.start]}{m.name}{tail}?", snapshot) for m in run.mentions)
+    typed = tuple(replace(part, wants=wants, operation=Operation.NONE) for part in asked)
+    return Questions(whole, typed, tuple(m.name for m in run.mentions), operation)
+
+
+def _apart(whole: Question, run: Run, snapshot: Snapshot) -> bool:
+    """Whether the things of a run are to be answered one by one.
+
+    Places are where they are joined by "or", by a repeated preposition, or in a question for an order or an extreme,
+    but not a pair with a place that every title names; other things are where the snapshot knows all of them.
+    """
+    if _MUTUAL.search(whole.text[: run.start]) or tuple(words(whole.text[run.start : run.end])) in known_names(
+        snapshot
+    ):
+        return False
+    places = [m for m in run.mentions if m.term]
+    if len(places) == len(run.mentions):
+        asked = run.alternative or len(places) > 2 or whole.operation in _DATED
+        shared = any(m.term in snapshot.shared_places for m in places)
+        return asked and not (shared and len(places) == 2)
+    return not places and all(m.known for m in run.mentions)

@@ -18,6 +18,7 @@ class Wants(StrEnum):
     NUMBER = "number"
     LIST = "list"
     YESNO = "yes or no"
+    REASON = "reason"
     ANY = "any"
 
 
@@ -34,6 +35,11 @@ class Operation(StrEnum):
 
 
 _WANTS = (
+    (
+        Wants.REASON,
+        r"^(?:and |so |but )?why\b|\bfor (?:what|which) reason\b|\bwhat (?:is|was) the reason\b"
+        r"|\bwhat (?:caused|causes|made|makes|led to|leads to)\b|\bhow come\b",
+    ),
     (Wants.LIST, r"^(?:please )?(?:list|name|give|enumerate)\b.*\b(?:all|every|the)\b|\bwhich dates\b|^list\b"),
     (
         Wants.DATE,
@@ -59,19 +65,26 @@ _OPERATIONS = (
     (Operation.ORDER, r"\bin (?:chronological )?order\b|\border them\b|\bsort\b"),
     (
         Operation.SUM,
-        r"\badds? up\b|\bsum\b|\bin total\b|\baltogether\b|\bcombined\b|\btotal (?:of|for)\b"
+        r"\badds? up\b|\bsum\b|\bin total\b|\bin all\b|\baltogether\b|\btogether$|\bcombined\b|\btotal (?:of|for)\b"
+        r"|\btotal\b.*\ball\b"
         r"|\btotal\b.*\b(?:1\d|20)\d\d\b.*\b(?:1\d|20)\d\d\b",
     ),
-    (Operation.DIFFERENCE, r"\bdifference between\b|\b(?:surplus|deficit)\b|\bhow much (?:more|less|higher|lower)\b"),
-    (Operation.FIRST, r"\bearlier\b|\bearliest\b|\bfirst\b|\bsooner\b|\bbefore the other"),
-    (Operation.LAST, r"\blater\b|\blatest\b|\blast\b|\bmost recent"),
+    (
+        Operation.DIFFERENCE,
+        r"\bdifference between\b|\b(?:surplus|deficit)\b|\bby how (?:much|many)\b"
+        r"|\bhow (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|heavier|lighter|older)\b",
+    ),
+    (Operation.FIRST, r"\bearlier\b|\bearliest\b|\bfirst\b|\boldest\b|\bolder\b|\bsooner\b|\bbefore the other"),
+    (Operation.LAST, r"\blater\b|\blatest\b|\blast\b|\bnewest\b|\byoungest\b|\byounger\b|\bmost recent"),
     (
         Operation.LEAST,
-        r"\b(?:least|lowest|smallest|weakest|fewest|minimum|smaller|less|fewer|worst)\b",
+        r"(?<!\bat )\b(?:least|lowest|smallest|weakest|fewest|minimum|smaller|less|fewer|worst|lightest|shortest"
+        r"|nearest|closest|slowest|coldest|coolest|cheapest)\b",
     ),
     (
         Operation.MOST,
-        r"\b(?:most|highest|largest|biggest|greatest|maximum|larger|higher|more|best|strongest)\b|\bpeak",
+        r"(?<!\bat )\b(?:most|highest|largest|biggest|greatest|maximum|larger|higher|more|best|strongest|heaviest"
+        r"|longest|tallest|deepest|widest|farthest|furthest|fastest|hottest|warmest|costliest)\b|\bpeak",
     ),
     (Operation.COUNT, r"\bhow (?:many|often)\b|\bnumber of\b|\bcount\b"),
 )
@@ -84,10 +97,17 @@ _VERBS = frozenset(
     "is are was were be do does did has have had can could will would should may might of in on at to for from with"
     " by".split()
 )
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b")
 _TIMES = frozenset("years dates days months times".split())
 _PLURAL = re.compile(r"\w{2,}[^suia\W]s|\w*(?:people|men|women|children|data)")
 _RANGE = re.compile(
     r"\b(?:between|from|in)?\s*(1\d{3}|20\d{2})\s*(?:and|to|through|until|till|–|-)\s*(1\d{3}|20\d{2})\b", re.IGNORECASE
+)
+FIRST_YEAR, LAST_YEAR = 1, 9999  # the ends of "before" and "after"
+_OPEN = re.compile(
+    r"\b(?:(?P<before>before|prior to|earlier than)|(?P<until>until|till|up to|by)|(?P<after>after|later than)"
+    r"|(?P<since>since|from))\s+(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -117,12 +137,14 @@ def parse(text: str, snapshot: Snapshot) -> Question:
 
 def asks_for_several(lower: str) -> bool:
     """Whether a plural stands close behind *what* or *which*: "which Portuguese foreign ministers"."""
-    match = re.search(r"\b(?:what|which)((?: [^\W\d_]+){1,4})", lower)
-    for word in match.group(1).split() if match else ():
+    match = re.search(r"\b(?:what|which)(?: of)?(?: the)?((?: [^\W\d_]+(?:['’]s\b)?){1,4})", lower)
+    split = match.group(1).split() if match else []
+    for at, word in enumerate(split):
         if word in _VERBS or word in _TIMES:
             return False
         if _PLURAL.fullmatch(word) and not default_names().in_text(word):
-            return True
+            verbal = at == 0 and lower.startswith("what ") and not _AUXILIARY.search(lower)  # "what makes it turn"
+            return not verbal
     return False
 
 
@@ -138,8 +160,19 @@ def counted_noun(text: str) -> str:
 
 
 def _years(text: str) -> tuple[int, int] | None:
+    """The years asked about, inclusive: a range, a date's year, or all before or after one."""
     span = _RANGE.search(text)
     if span:
         return int(span.group(1)), int(span.group(2))
     found = dates(text)
-    return (found[0].year, found[-1].last_year) if found else None
+    if not found:
+        return None
+    first, last = found[0].year, found[-1].last_year
+    open_ended = _OPEN.search(text[: found[0].start]) if len(found) == 1 else None
+    if open_ended is None:
+        return first, last
+    if open_ended["before"]:
+        return FIRST_YEAR, last - 1
+    if open_ended["until"]:
+        return FIRST_YEAR, last
+    return (last + 1 if open_ended["after"] else first), LAST_YEAR

@@ -1,13 +1,15 @@
 """Reading what was found: how well does each passage answer? The Reader seam and the reader that needs no training."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.question import Question
+from bot.question import FIRST_YEAR, LAST_YEAR, Question
 from bot.roles import roles
 from bot.types import Evidence
 from bot.values import kind_fit
@@ -15,12 +17,14 @@ from index.chunk import body_of, lead_of
 from index.names import default_names
 from index.search import Hit
 from index.snapshot import Snapshot
-from index.terms import terms, widened
+from index.terms import kindred, terms, widened
 from sources.document import Document
 from sources.values import dates
 
 UNREAD = {"relevance": 0.0, "answers": 0.5, "sure": 0.0}  # of evidence that no model has read
 _DIGITS = 6
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FUZZY_FROM = 7  # letters from which a term may differ by one slip
 
 
@@ -45,6 +49,7 @@ class Weights:
     years: float = 0.26
     places: float = 0.45
     roles: float = 0.2
+    numbers: float = 0.3
 
 
 class FeatureReader:
@@ -81,19 +86,31 @@ class FeatureReader:
             "years": float(covers_years(question, dated_text(document, hit.passage.block))),
             "places": _places(question, hit.passage.matched, held),
             "roles": role_fit(question, body),
+            "numbers": number_share(question, hit.passage.matched),
             **UNREAD,
         }
 
 
 def covered(asked: Iterable[str], held: frozenset[str]) -> frozenset[str]:
-    """Those of the asked terms that ``held`` has, in a synonym or with one slip of spelling."""
-    return frozenset(t for t in asked if any(w in held for w in widened([t])) or _near(t, held))
+    """Those of the asked terms that ``held`` has, in a synonym, a kindred word or with one slip of spelling."""
+    return frozenset(
+        t for t in asked if any(w in held for w in widened([t])) or _country_of(t) in held or _near(t, held)
+    )
+
+
+@cache
+def _country_of(term: str) -> str:
+    """The term of the country whose capital a term is, which stands for it (Sofia for Bulgaria); else the term."""
+    place = default_names().capitals.get((term,))
+    return place.term if place else term
 
 
 def _near(term: str, held: frozenset[str]) -> bool:
-    if len(term) < _FUZZY_FROM or term.startswith("@"):
+    if term.startswith("@"):
         return False
-    return any(
+    if any(kindred(term, other) for other in held):
+        return True
+    return len(term) >= _FUZZY_FROM and any(
         abs(len(other) - len(term)) <= 1
         and len(other) >= _FUZZY_FROM
         and DamerauLevenshtein.distance(term, other, score_cutoff=1) <= 1
@@ -113,10 +130,14 @@ def coverage(asked: Sequence[str], held: frozenset[str], snapshot: Snapshot) -> 
 
 
 def dated_text(document: Document, number: int) -> str:
-    """The block as matched, with the sentence it leans on where it has no date of its own."""
-    body = body_of(document, document.blocks[number])
+    """The block as matched; where it has no date of its own, with its headings and the sentence it leans on."""
+    block = document.blocks[number]
+    body = body_of(document, block)
+    if dates(body):
+        return body
     lead = lead_of(document, number)
-    return body if dates(body) or lead is None else f"{body_of(document, document.blocks[lead])} {body}"
+    before = body_of(document, document.blocks[lead]) if lead is not None else ""
+    return f"{' '.join(block.headings)} {before} {body}"
 
 
 def covers_years(question: Question, body: str) -> bool:
@@ -124,6 +145,8 @@ def covers_years(question: Question, body: str) -> bool:
     if question.years is None:
         return True
     first, last = question.years
+    first -= last == LAST_YEAR  # "until 2018" answers who it was before 2018
+    last += question.years[0] == FIRST_YEAR
     return any(d.year <= last and first <= d.last_year for d in dates(body))
 
 
@@ -139,6 +162,12 @@ def role_fit(question: Question, body: str) -> float:
     named = {term for term, _ in held}
     fits = [1.0 if pair in held else 0.0 if pair[0] in named else 0.5 for pair in asked]
     return round(sum(fits) / len(fits), _DIGITS)
+
+
+def number_share(question: Question, text: str) -> float:
+    """Share of the question's numbers, years and counted amounts left out, that a text has; 1 where it has none."""
+    asked = set(_NUMBER.findall(_YEAR.sub(" ", question.text)))
+    return round(len(asked & set(_NUMBER.findall(text))) / len(asked), _DIGITS) if asked else 1.0
 
 
 def _places(question: Question, matched: str, held: frozenset[str]) -> float:

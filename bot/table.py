@@ -11,12 +11,16 @@ from index.names import default_names
 from index.terms import terms, widened
 from sources.document import Document, Kind
 from sources.plain import plain
-from sources.values import dates, parse_number
+from sources.values import dates, numbers, parse_number
 
 MISSING = frozenset({"", "-", "–", "—", "n/a", "na", "..", "...", "?"})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _UNIT = re.compile(r"\(?\bin ((?:\w+ )?(?:(?:thousand|million|billion)s?(?: of)? )?[\w$€£ .]+?)\)?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_RUNNING = re.compile(r"(\d{1,3}):([0-5]\d)")
+_MEASURED = re.compile(r"[^\d]{0,4}\s(?:[^\W\d]|[%°.²³/$€£]| ){0,24}")  # a currency before it, a unit behind it
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,26 @@ class Table:
     def numeric(self, column: int) -> bool:
         """Whether most filled cells of a column are numbers."""
         filled = [self.cell(r, column) for r in self.rows if self.cell(r, column)]
-        return bool(filled) and sum(parse_number(c) is not None for c in filled) > len(filled) / 2
+        figures = sum(figure(c) is not None and not _is_date(c) for c in filled)
+        return bool(filled) and figures > len(filled) / 2
+
+    def dated(self, column: int) -> bool:
+        """Whether most filled cells of a column are dates, and no more than dates."""
+        filled = [self.cell(r, column) for r in self.rows if self.cell(r, column)]
+        return bool(filled) and sum(_is_date(c) for c in filled) > len(filled) / 2
+
+    def figure(self, row: int, column: int) -> float | None:
+        """The figure of a cell, with unit and scale (``812 m``, ``52:48`` as seconds); None where it has none."""
+        cell = self.cell(row, column)
+        thousands = _GROUPED.fullmatch(cell) is not None and self._grouped(column)
+        return figure(cell.replace(".", ",") if thousands else cell)
+
+    def _grouped(self, column: int) -> bool:
+        """Whether the other figures of a column are whole thousands, so that ``8.877`` among them is 8,877."""
+        others = [c for r in self.rows if (c := self.cell(r, column)) and not _GROUPED.fullmatch(c)]
+        values = [(c, v) for c in others if (v := parse_number(c)) is not None]
+        whole = [v for _, v in values if v == int(v) and v >= 1000]
+        return len(whole) > 1 and all(v == int(v) for _, v in values)
 
     def matching(self, question: Question) -> list[int]:
         """Rows whose key the question names: by year, by place, by its words, by its number."""
@@ -76,8 +99,27 @@ class Table:
         ordinal = _number(key)
         if ordinal is not None:
             return ordinal in {_number(word) for word in re.findall(r"\w+", question.text)}
-        own = terms(key)
+        own = terms(_BRACKETED.sub("", key)) or terms(key)
         return bool(own) and len(covered(own, frozenset(widened(list(question.terms))))) == len(own)
+
+
+def figure(cell: str) -> float | None:
+    """The one figure of a cell: a number, with a unit behind it or a currency before it, or a running time."""
+    plain_number = parse_number(cell)
+    if plain_number is not None:
+        return plain_number
+    running = _RUNNING.fullmatch(cell)
+    if running:
+        return float(running[1]) * 60 + float(running[2])
+    found = numbers(cell)
+    if len(found) != 1 or not _MEASURED.fullmatch(cell[: found[0].start] + " " + cell[found[0].end :]):
+        return None
+    return found[0].value * found[0].scale
+
+
+def _is_date(cell: str) -> bool:
+    found = dates(cell)
+    return len(found) == 1 and found[0].end - found[0].start >= len(cell) - 1
 
 
 def _number(text: str) -> int | None:

@@ -72,3 +72,13 @@ def widened(found: list[str]) -> list[str]:
     """The terms with the head of each synonym group added behind its members."""
     groups = _groups()
     return [t for term in found for t in ((term, "~" + groups[term]) if term in groups else (term,))]
+
+
+_ENDINGS = frozenset("e i er or ar eri ori at ion ati al ant ent iv abl ment".split())
+_ROOT = 4  # letters that two kindred stems share at least
+
+
+def kindred(one: str, other: str) -> bool:
+    """Whether two stems differ by an ending that makes a noun of a verb: ``vari`` (vary) and ``variat`` (variation)."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _ROOT and long.startswith(short) and long[len(short) :] in _ENDINGS

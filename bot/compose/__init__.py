@@ -1,34 +1,61 @@
 """Evidence becomes a draft: each composer answers one kind of question, the first that can does."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.abstain import trusted
 from bot.compose.cell import cell
-from bot.compose.compare import compared, together
+from bot.compose.compare import concluded, together
 from bot.compose.conflict import conflict
+from bot.compose.duration import lasted
+from bot.compose.entries import entries
 from bot.compose.events import events
+from bot.compose.exact import exact
 from bot.compose.listing import count, listing
 from bot.compose.lookup import lookup
 from bot.compose.rows import notes, rows
 from bot.compose.series import series
+from bot.confidence import THRESHOLD, sureness
 from bot.parts import Questions
+from bot.present import still
 from bot.question import Operation, Question
 from bot.types import Draft, Evidence
 from index.snapshot import Snapshot
 
-_COMPOSERS = (series, rows, notes, events, cell, conflict, count, listing, lookup)
+# In this order: what is worked out, then what is read off a table or list, last a sentence as it stands.
+_COMPOSERS = (series, entries, rows, notes, events, cell, count, listing, exact, lookup)
 
 
-def compose(asked: Questions, evidence: Sequence[Sequence[Evidence]], snapshot: Snapshot) -> Draft | None:
-    """The draft of an answer from the evidence for each part, or None where the sources do not answer."""
-    drafts = [_one(part, found, snapshot) for part, found in zip(asked.parts, evidence, strict=True)]
+@dataclass(frozen=True)
+class Composed:
+    """What became of one part: the evidence that may be said, the draft made of it (or None), and by which composer."""
+
+    draft: Draft | None
+    trusted: tuple[Evidence, ...]
+    confidence: float
+    threshold: float
+    composer: str = ""
+
+
+def compose(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Composed:
+    """The draft of an answer to one question from its evidence, best first; none where the sources do not answer."""
+    sound = tuple(still(question, trusted(question, evidence, snapshot)))
+    confidence = sureness(question, evidence, snapshot)
+    torn = conflict(question, sound, evidence, snapshot)
+    if torn is not None:
+        return Composed(torn, sound, confidence, THRESHOLD, conflict.__name__)
+    for composer in _COMPOSERS if sound else ():
+        draft = composer(question, sound, snapshot)
+        if draft is not None:
+            return Composed(draft, sound, confidence, THRESHOLD, composer.__name__)
+    return Composed(None, sound, confidence, THRESHOLD)
+
+
+def joined(asked: Questions, drafts: Sequence[Draft | None]) -> Draft | None:
+    """The drafts of all parts as one: what follows from them where they are compared, else one after the other."""
+    if asked.lasting:
+        return lasted(asked, *drafts)
+    if asked.operation is not Operation.NONE or asked.unit is not None:
+        return concluded(asked, drafts)
     made = [draft for draft in drafts if draft is not None]
-    if asked.labels and asked.whole.operation is not Operation.NONE and asked.whole.operation is not Operation.COUNT:
-        return compared(asked.whole.operation, asked.labels, asked.parts, made) if len(made) == len(drafts) else None
     return together(made) if made else None
-
-
-def _one(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
-    sound = trusted(question, evidence, snapshot)
-    drafts = (composer(question, sound, snapshot) for composer in _COMPOSERS) if sound else iter(())
-    return next((draft for draft in drafts if draft is not None), None)

@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from bot.question import Operation, Question
+from bot.compose.duration import between
+from bot.compose.side import Side, dated, measured
+from bot.parts import Questions
+from bot.question import Operation
 from bot.types import Draft, Statement, Status
-from bot.values import best_date
-from sources.plain import plain
-from sources.values import Date
 
 _SAID = {
     Operation.FIRST: "the earlier",
     Operation.LAST: "the later",
     Operation.MOST: "the larger figure",
     Operation.LEAST: "the smaller figure",
+}
+_SAID_OF_MANY = {
+    Operation.FIRST: "the earliest",
+    Operation.LAST: "the latest",
+    Operation.MOST: "the largest figure",
+    Operation.LEAST: "the smallest figure",
 }
 
 
@@ -27,39 +34,68 @@ def together(drafts: Sequence[Draft]) -> Draft:
     return Draft(tuple(seen.values()), Status.CONFLICT if torn else Status.ANSWERED)
 
 
-def compared(
-    operation: Operation, labels: Sequence[str], parts: Sequence[Question], drafts: Sequence[Draft]
-) -> Draft | None:
-    """Each part's answer, then which comes first or is larger; None where a part has no value to compare."""
-    said = [replace(d.statements[0], bullet=True) for d in drafts]
-    if operation in (Operation.MOST, Operation.LEAST):
-        figures = [s.value for s in said]
-        if any(v is None for v in figures):
-            return None
-        ranked = sorted(zip((v for v in figures if v is not None), labels, said, strict=True), key=lambda r: r[0])
-        best = ranked[-1 if operation is Operation.MOST else 0]
-        return Draft((_conclusion(f"**{best[1]}** has {_SAID[operation]}.", said), *said))
-    whens = [_date(part, s) for part, s in zip(parts, said, strict=True)]
-    if any(w is None for w in whens):
+def concluded(asked: Questions, drafts: Sequence[Draft | None]) -> Draft | None:
+    """What follows from the values of all parts, then each part's sentence; None where a part has no value."""
+    by_figure = asked.operation in (Operation.MOST, Operation.LEAST, Operation.SUM)
+    value = measured if by_figure else dated
+    found = [value(part, draft) for part, draft in zip(asked.parts, drafts, strict=True)]
+    sides = [side for side in found if side is not None]
+    if len(sides) < len(found) or _same_side(sides):
         return None
-    ordered = sorted(zip((w for w in whens if w is not None), labels, strict=True), key=lambda r: _order(r[0]))
+    said = [(_by_figure if by_figure else _by_date)(asked.operation, asked.labels, sides)] if asked.labels else []
+    if asked.unit is not None and len(sides) == 2:
+        said.append(between(asked.unit, *sorted(sides, key=lambda s: s.order)))
+    if not all(said):
+        return None
+    if asked.asserted:
+        said[0] = f"{'Yes' if said[0].startswith(f'**{_opening(asked.labels[0])}**') else 'No'}: {said[0]}"
+    evidence = tuple({e.place: e for s in sides for e in s.statement.evidence}.values())
+    told = {(s.statement.text, s.statement.evidence[0].place): replace(s.statement, bullet=True) for s in sides}
+    torn = any(draft is not None and draft.status is Status.CONFLICT for draft in drafts)
+    statements = (*(Statement(text, evidence) for text in said), *told.values())
+    return Draft(statements, Status.CONFLICT if torn else Status.ANSWERED)
+
+
+def _same_side(sides: Sequence[Side]) -> bool:
+    """Whether two parts were answered by one and the same value of one sentence: then one of them was not."""
+    seen = {(s.statement.evidence[0].place, s.words) for s in sides}
+    return len(seen) < len(sides)
+
+
+def _by_figure(operation: Operation, labels: Sequence[str], sides: Sequence[Side]) -> str:
+    if len({s.unit for s in sides}) > 1:
+        return ""
+    if operation is Operation.SUM:
+        total = sum((Decimal(str(s.figure)) for s in sides), Decimal(0))
+        added = " and ".join(f"{Decimal(str(s.figure)).normalize():,f}" for s in sides)
+        unit = f" {sides[0].unit}" if sides[0].unit else ""
+        return f"**{total.normalize():,f}**{unit}, the sum of {added}."
+    value = (max if operation is Operation.MOST else min)(s.figure for s in sides)
+    best = [(label, s) for label, s in zip(labels, sides, strict=True) if s.figure == value]
+    if len(best) > 1:
+        return f"{_opening(_joined([label for label, _ in best]))} have the same figure."
+    said = (_SAID if len(sides) == 2 else _SAID_OF_MANY)[operation]
+    shown = f" ({best[0][1].words})" if best[0][1].words else ""
+    return f"**{_opening(best[0][0])}**{shown} has {said}."
+
+
+def _by_date(operation: Operation, labels: Sequence[str], sides: Sequence[Side]) -> str:
+    ordered = sorted(zip(labels, sides, strict=True), key=lambda pair: pair[1].order)
     if operation is Operation.ORDER:
-        listed = ", then ".join(f"**{label}** ({when[1]})" for when, label in ordered)
-        return Draft((_conclusion(f"In order of date: {listed}.", said), *said))
-    when, label = ordered[-1 if operation is Operation.LAST else 0]
-    return Draft((_conclusion(f"**{label}** ({when[1]}) is {_SAID[operation]}.", said), *said))
+        listed = ", then ".join(f"**{label}** ({side.words})" for label, side in ordered)
+        return f"In order of date: {listed}."
+    label, side = ordered[-1 if operation is Operation.LAST else 0]
+    tied = [name for name, other in ordered if other.order == side.order]
+    if len(tied) > 1:
+        return f"{_opening(_joined(tied))} have the same date ({side.words})."
+    said = (_SAID if len(sides) == 2 else _SAID_OF_MANY)[operation]
+    return f"**{_opening(label)}** ({side.words}) is {said}."
 
 
-def _conclusion(text: str, said: Sequence[Statement]) -> Statement:
-    return Statement(text, tuple(e for s in said for e in s.evidence))
+def _opening(label: str) -> str:
+    """A label as a sentence begins with it."""
+    return label[:1].upper() + label[1:]
 
 
-def _order(when: tuple[Date, str]) -> tuple[int, int, int]:
-    return when[0].year, when[0].month, when[0].day
-
-
-def _date(part: Question, statement: Statement) -> tuple[Date, str] | None:
-    """The date of a statement that answers its part, and its words."""
-    text = plain(statement.text).replace("**", "")
-    found = best_date(part, text)
-    return (found, text[found.start : found.end]) if found else None
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.compose.listing import bullets
 from bot.question import Question
+from bot.read import dated_text
 from bot.types import Draft, Evidence
 from index.snapshot import Snapshot
 from sources.values import Date, dates
@@ -17,7 +18,8 @@ def events(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
     asked = dates(question.text)
     if not _HAPPENED.search(question.text) or len(asked) != 1:
         return None
-    then = sorted((e for e in evidence if any(_falls_on(d, asked[0]) for d in dates(e.text))), key=lambda e: e.place)
+    dated = ((e, dates(dated_text(e.document, e.number))) for e in evidence)
+    then = sorted((e for e, found in dated if any(_falls_on(d, asked[0]) for d in found)), key=lambda e: e.place)
     return Draft(bullets(then)) if len(then) > 1 else None
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from bot.question import Question
-from bot.read import coverage, covered, covers_years, role_fit
+from bot.read import coverage, covered, covers_years, dated_text, role_fit
 from bot.types import Evidence
-from index.chunk import body_of
+from index.chunk import body_of, context_of
 from index.snapshot import Snapshot
 from index.terms import terms, widened
 from sources.document import Block, Document, Kind
 from sources.plain import plain
 
 _AS_MUCH = 0.9  # the same for an item of another list
+_AS_LIKELY = 0.5  # share of the best's probability of answering that it must reach
 _ROLE_SLACK = 0.3  # places that an item leaves out may cost it this much, places in another role cost more
 _ENOUGH = 0.72  # share of the best item's coverage that another item must reach
 
@@ -48,30 +49,46 @@ def held_by(document: Document, number: int) -> frozenset[str]:
 
 
 def gathered(question: Question, best: Evidence, snapshot: Snapshot) -> list[Evidence]:
-    """The best item and those beside it that cover nearly as much, with every name it covers, in order of the text."""
+    """The best item and those beside it that meet what its headings leave open, in order of the text."""
     beside = (Evidence(best.document, number) for number in siblings(best))
-    kept = _covering(question, best, beside, snapshot, _ENOUGH)
-    return [e for e in kept if covers_years(question, e.text)]
+    asked = open_terms(question, best, snapshot) if best.block.kind is Kind.ITEM else question.terms
+    kept = _covering(question, asked, best, beside, snapshot, _ENOUGH)
+    return [e for e in kept if covers_years(question, dated_text(e.document, e.number))]
+
+
+def open_terms(question: Question, item: Evidence, snapshot: Snapshot) -> tuple[str, ...]:
+    """The terms of the question that the title and headings of an item do not hold: its own words must meet them."""
+    context = frozenset(widened(terms(context_of(item.document, item.block))))
+    named = {t for t in question.terms if _is_name(t, item.document, item.number)}
+    return tuple(t for t in question.terms if t in named or not covered([t], context))
 
 
 def elsewhere(question: Question, best: Evidence, evidence: Sequence[Evidence], snapshot: Snapshot) -> list[Evidence]:
-    """Other good evidence, of any list or article, that covers as much as the best with every name it covers."""
-    return _covering(question, best, evidence, snapshot, _AS_MUCH)
+    """Other good evidence, of any list or article, that covers as much as the best and reads nearly as well."""
+    likely = [e for e in evidence if e.features["answers"] >= _AS_LIKELY * best.features["answers"]]
+    return _covering(question, question.terms, best, likely, snapshot, _AS_MUCH)
 
 
 def _covering(
-    question: Question, best: Evidence, others: Iterable[Evidence], snapshot: Snapshot, share: float
+    question: Question,
+    asked: Sequence[str],
+    best: Evidence,
+    others: Iterable[Evidence],
+    snapshot: Snapshot,
+    share: float,
 ) -> list[Evidence]:
     """Those of the others that hold every name that the best holds and reach that share of its coverage."""
     held = held_by(best.document, best.number)
-    names = frozenset(t for t in covered(question.terms, held) if _is_name(t, best.document, best.number))
-    least = coverage(question.terms, held, snapshot) * share
+    names = frozenset(t for t in covered(asked, held) if _is_name(t, best.document, best.number))
+    listed = best.block.kind is Kind.ITEM
+    rest = [t for t in asked if not (listed and t in names)]  # for an item, names may stand in the headings instead
+    least = coverage(rest, held, snapshot) * share
     fit = role_fit(question, best.text)
     kept = []
     for other in others:
         terms_of = held_by(other.document, other.number)
         named = covered(names, terms_of | snapshot.surroundings(other.document.source, other.number)) == names
-        covers = coverage(question.terms, terms_of, snapshot) >= least
+        covers = coverage(rest, terms_of, snapshot) >= least
         if named and covers and role_fit(question, other.text) >= fit - _ROLE_SLACK:
             kept.append(other)
     return kept

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.compose.gather import elsewhere, gathered, introduced
+from bot.compose.gather import elsewhere, gathered, introduced, open_terms
 from bot.compose.lookup import said, shortened
 from bot.question import Operation, Question, Wants, counted_noun
 from bot.read import covered
 from bot.types import Draft, Evidence, Statement, runs
 from bot.values import counted
 from index.snapshot import Snapshot
-from index.terms import terms
+from index.terms import terms, widened
 from sources.document import Kind
 from sources.values import dates, numbers
 
@@ -22,12 +22,14 @@ _NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".
 def listing(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
     """The items that answer, one a line; longer lists are cut with "and N more", all cited."""
     best = evidence[0]
-    plural = question.wants is Wants.LIST or _asks_for_several(question, best)
+    opened = introduced(best)
+    if opened:  # a sentence that opens a list says nothing without it
+        return Draft(bullets(opened))
+    plural = (
+        question.wants is Wants.LIST or _asks_for_several(question, best) or _asks_for_all(question, best, snapshot)
+    )
     if not plural or best.block.kind is Kind.ROW:
         return None
-    opened = introduced(best)
-    if opened:
-        return Draft(bullets(opened))
     items = gathered(question, best, snapshot)
     known = {item.place for item in items}
     items += [e for e in elsewhere(question, best, evidence, snapshot) if e.place not in known]
@@ -36,6 +38,14 @@ def listing(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot
 
 def _asks_for_several(question: Question, best: Evidence) -> bool:
     return question.wants is Wants.DATE and "dates" in question.text.casefold()
+
+
+def _asks_for_all(question: Question, best: Evidence, snapshot: Snapshot) -> bool:
+    """Whether the headings of an item hold all that is asked and the item no part of it: the list is the answer."""
+    if best.block.kind is not Kind.ITEM or question.wants is not Wants.ANY or not best.block.headings:
+        return False
+    own = frozenset(widened(terms(best.text)))
+    return not open_terms(question, best, snapshot) and not covered(question.terms, own)
 
 
 def bullets(items: Sequence[Evidence]) -> tuple[Statement, ...]:

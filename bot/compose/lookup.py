@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.compose.emphasis import answering, emphasised, subject
 from bot.question import Operation, Question, Wants
 from bot.read import covered
 from bot.types import Draft, Evidence, Statement
@@ -33,7 +34,9 @@ def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
 
 def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
     """The best piece of evidence, with the sentence it leans on or the one that leans on it where that helps."""
-    best = next((e for e in evidence if e.features["kind"] > 0 and _says_how_many(question, e)), None)
+    best = next(
+        (e for e in evidence if e.features["kind"] > 0 and _says_how_many(question, e) and _own(question, e)), None
+    )
     if best is None:
         return None
     chain = [best]
@@ -44,13 +47,31 @@ def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
     if following is not None:
         chain.append(following)
     most = MOST_LISTED if question.wants is Wants.LIST else MOST_CHARACTERS
-    texts = [shortened(said(e), most // len(chain)) for e in chain]
-    return Draft(tuple(Statement(text, (e,)) for text, e in zip(texts, chain, strict=True)))
+    return Draft(tuple(Statement(_told(question, e, best, most // len(chain)), (e,)) for e in chain))
+
+
+def _told(question: Question, evidence: Evidence, best: Evidence, most: int) -> str:
+    """A sentence of the answer; the best one under its subject, with the words that answer in bold."""
+    text = said(evidence)
+    if evidence is not best:
+        return emphasised(text, None, most)
+    above = subject(question, evidence)
+    told = emphasised(text, answering(question, evidence, text), most - len(above))
+    return f"{above}: {told}" if above else told
 
 
 def _says_how_many(question: Question, evidence: Evidence) -> bool:
     """Whether the evidence has a number, where one is asked for by counting."""
     return question.operation is not Operation.COUNT or number_fit(question, said(evidence)) > 0
+
+
+def _own(question: Question, evidence: Evidence) -> bool:
+    """Whether a row is the one asked about: the question names its key, or the reader marked the key as the answer."""
+    if evidence.block.kind is not Kind.ROW or not evidence.block.cells:
+        return True
+    key = plain(evidence.block.cells[0])
+    named = covered(terms(key), frozenset(widened(list(question.terms))))
+    return bool(named) or (bool(evidence.words) and evidence.words in key) or not terms(key)
 
 
 def _follows(evidence: Evidence, best: Evidence) -> bool:

@@ -1,111 +1,144 @@
-"""Figures of a table taken together: the highest, the lowest, a sum, a difference."""
+"""Figures of a table taken together: the highest, the lowest, a sum, a mean, a difference."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.data import groups
-from bot.question import Operation, Question
-from bot.read import covered
-from bot.table import Table, table_of
+from bot.columns import difference, extreme, figures
+from bot.compose.tabular import best_row, unit_of, unmet
+from bot.question import Operation, Question, Wants
+from bot.select import Selection, selected
+from bot.table import Table
 from bot.types import Draft, Evidence, Statement
 from index.snapshot import Snapshot
-from index.terms import stem, terms, widened
-from sources.document import Kind
-from sources.values import parse_number
+from sources.values import dates
 
 _DEPTH = 10
 _MOST_ROWS = 12
-_WORKED_OUT = (Operation.MOST, Operation.LEAST, Operation.SUM, Operation.DIFFERENCE)
-_TOTALS = ("turnover", "total", "sum", "overall")
+_UNMET = 0.55  # share of the question that the table may leave unsaid: a superlative names its column by a hint only
+_EXTREMES = (Operation.MOST, Operation.LEAST, Operation.FIRST, Operation.LAST)
+_BESIDE = re.compile(
+    r"\b(?:(?P<before>(?:year|season|month|row) before|(?:previous|preceding) \w+)|(?:year|season|month|row) after"
+    r"|(?:next|following) \w+)\b",
+    re.IGNORECASE,
+)
+_VALUES = (Wants.DATE, Wants.NUMBER)
 
 
 def series(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
-    """An extreme or a sum over the column that the question names, every row that was looked at cited."""
-    if question.operation not in _WORKED_OUT:
-        return None
-    best = next((e for e in evidence[:_DEPTH] if e.block.kind is Kind.ROW and e.features.get("places") == 1.0), None)
-    table = table_of(best) if best else None
-    if table is None:
+    """An extreme, a sum or a difference over the column that the question names, every row looked at cited."""
+    fitting = [e for e in evidence[:_DEPTH] if e.features.get("places") == 1.0]
+    _, table = best_row(fitting, _DEPTH)
+    if table is None or unmet(question, table, table.rows, snapshot) > _UNMET:
         return None
     if question.operation is Operation.DIFFERENCE:
-        return _difference(question, table)
-    column = _column(question, table)
-    rows = _within(question, table)
-    figures = {r: v for r in rows if column and (v := parse_number(table.cell(r, column))) is not None}
-    if column is None or len(figures) < 2:
-        return None
+        return _between_rows(question, table) or _between_columns(question, table)
     if question.operation is Operation.SUM:
-        return Draft((_sum(table, column, figures, rows),))
-    return Draft((_extreme(question.operation, table, column, figures),))
+        return _sum(question, table)
+    return _extreme(question, table, evidence[0]) if question.operation in _EXTREMES else None
 
 
-def _difference(question: Question, table: Table) -> Draft | None:
+def _between_columns(question: Question, table: Table) -> Draft | None:
     """One named column less another in each row that the question names; None where either lacks a figure."""
-    columns = _two_columns(question, table)
+    columns = difference(question, table)
     rows = table.matching(question)
     if columns is None or not 0 < len(rows) <= _MOST_ROWS:
         return None
     more, less = columns
     statements = []
     for row in rows:
-        figures = [parse_number(table.cell(row, n)) for n in columns]
-        if None in figures:
+        left = _less(table, (row, more), (row, less))
+        if left is None:
             return None
-        left = Decimal(str(figures[0])) - Decimal(str(figures[1]))
         worked = f"{table.header[more]} {table.cell(row, more)} less {table.header[less]} {table.cell(row, less)}"
-        text = f"{table.key(row)}: **{left:,}**, {worked}{_unit(table)}."
+        text = f"{table.key(row)}: **{left:,}**, {worked}{unit_of(table)}."
         statements.append(Statement(text, table.evidence([row]), len(rows) > 1, float(left)))
     return Draft(tuple(statements))
 
 
-def _two_columns(question: Question, table: Table) -> tuple[int, int] | None:
-    """The columns of a difference, the one that is lessened first: named in the question, or by what it asks for."""
-    asked = next((names for word, names in groups("derived.txt").items() if word in question.text.casefold()), ())
-    named = [next((n for n in _numeric(table) if covered([stem(name)], _names(table, n))), None) for name in asked]
-    if len(named) == 2 and named[0] is not None and named[1] is not None:
-        return named[0], named[1]
-    both = [n for n in table.named(question.terms) if n in _numeric(table)]
-    return (both[0], both[1]) if len(both) == 2 else None
+def _between_rows(question: Question, table: Table) -> Draft | None:
+    """The figures of two named rows, or of the first and last year of a range, and how far they lie apart."""
+    rows = _ends(question, table)
+    column = figures(question, table)
+    if column is None or len(rows) < 2 or (len(rows) > 2 and question.years is None):
+        return None
+    one, other = rows[0], rows[-1]
+    left = _less(table, (other, column), (one, column))
+    if left is None:
+        return None
+    name, ends = table.header[column], (f"{table.key(r)}: {table.cell(r, column)}" for r in (other, one))
+    how = "more" if left > 0 else "less"
+    text = f"**{abs(left):,}** {how} – {name}, {' less '.join(ends)}{unit_of(table)}."
+    return Draft((Statement(text, table.evidence([one, other]), value=float(left)),))
 
 
-def _numeric(table: Table) -> list[int]:
-    return [n for n in range(1, len(table.header)) if table.numeric(n)]
+def _ends(question: Question, table: Table) -> list[int]:
+    """The rows named; with "than the year before" (or after), the row beside the one that is named too."""
+    rows = table.matching(question)
+    beside = _BESIDE.search(question.text)
+    if len(rows) != 1 or beside is None:
+        return rows
+    at = table.rows.index(rows[0]) + (-1 if beside["before"] else 1)
+    return sorted([rows[0], table.rows[at]]) if 0 <= at < len(table.rows) else rows
 
 
-def _names(table: Table, column: int) -> frozenset[str]:
-    return frozenset(widened(terms(table.header[column])))
+def _less(table: Table, one: tuple[int, int], other: tuple[int, int]) -> Decimal | None:
+    """The figure of one cell, given as row and column, less that of another; None where either has none."""
+    values = table.figure(*one), table.figure(*other)
+    return None if values[0] is None or values[1] is None else _decimal(values[0]) - _decimal(values[1])
 
 
-def _column(question: Question, table: Table) -> int | None:
-    numeric = _numeric(table)
-    named = [n for n in table.named(question.terms) if n in numeric]
-    totals = [n for n in numeric if any(t in table.header[n].casefold() for t in _TOTALS)]
-    return next(iter(named or totals or (numeric if len(numeric) == 1 else [])), None)
+def _decimal(value: float) -> Decimal:
+    return Decimal(str(value)).normalize() if value != int(value) else Decimal(int(value))
 
 
-def _within(question: Question, table: Table) -> list[int]:
-    """The rows of the years asked about, all rows where no year is."""
-    return table.matching(question) if question.years else list(table.rows)
-
-
-def _sum(table: Table, column: int, figures: dict[int, float], rows: list[int]) -> Statement:
-    total = sum((Decimal(str(v)) for v in figures.values()), Decimal(0))
-    missing = len(rows) - len(figures)
+def _sum(question: Question, table: Table) -> Draft | None:
+    column = figures(question, table)
+    selection = selected(question, table)
+    if column is None or len(selection.rows) < 2:
+        return None
+    found = {r: v for r in selection.rows if (v := table.figure(r, column)) is not None}
+    if len(found) < 2:
+        return None
+    total = sum((Decimal(str(v)) for v in found.values()), Decimal(0))
+    missing = len(selection.rows) - len(found)
     left_out = f"; {missing} without a figure left out" if missing else ""
-    first, last = table.key(rows[0]), table.key(rows[-1])
-    span = f"{table.header[column]}, {first} to {last}"
-    text = f"{span}: **{total:,}**, the sum of {len(figures)} figures{left_out}{_unit(table)}."
-    return Statement(text, table.evidence(rows))
+    span = f"{table.header[column]}, {table.key(selection.rows[0])} to {table.key(selection.rows[-1])}"
+    text = f"{span}: **{total:,}**, the sum of {len(found)} figures{left_out}{unit_of(table)}."
+    return Draft((Statement(text, table.evidence(selection.rows), value=float(total)),))
 
 
-def _extreme(operation: Operation, table: Table, column: int, figures: dict[int, float]) -> Statement:
-    best = (max if operation is Operation.MOST else min)(figures.values())
-    tied = [r for r in figures if figures[r] == best]
-    word = "highest" if operation is Operation.MOST else "lowest"
+def _extreme(question: Question, table: Table, best: Evidence) -> Draft | None:
+    """The rows with the highest or lowest value among those the question is about."""
+    asked = extreme(question, table)
+    ordered = question.operation in (Operation.FIRST, Operation.LAST)
+    if asked is None or (ordered and (question.wants in _VALUES or best.number not in table.rows)):
+        return None  # "when was it first lit" asks for no row
+    column, sign = asked
+    selection = _looked_at(question, table)
+    values = {r: v for r in selection.rows if (v := _value(table, r, column)) is not None}
+    if len(values) < 2:
+        return None
+    top = (max if sign > 0 else min)(values.values())
+    tied = [r for r in values if values[r] == top]
+    kind = ("latest", "earliest") if table.dated(column) else ("highest", "lowest")
     shown = ", ".join(f"**{table.key(r)}** ({table.cell(r, column)})" for r in tied)
-    text = f"{shown} – the {word} {table.header[column]} of {len(figures)} rows{_unit(table)}."
-    return Statement(text, table.evidence(list(figures)))
+    text = f"{shown} – the {kind[sign < 0]} {table.header[column]} of {len(values)} rows{unit_of(table)}."
+    return Draft((Statement(text, table.evidence(sorted(values)), value=top[0]),))
 
 
-def _unit(table: Table) -> str:
-    return f", in {table.unit}" if table.unit else ""
+def _looked_at(question: Question, table: Table) -> Selection:
+    """The rows that an extreme is taken over: those selected by cells or years, never a single one named by its key."""
+    selection = selected(question, table)
+    if selection.keyed and (question.years is None or len(selection.rows) < 2):
+        return Selection(table.rows, False, False)
+    return selection
+
+
+def _value(table: Table, row: int, column: int) -> tuple[float, float, float] | None:
+    """A value that can be ordered: a figure, or the year, month and day of a date."""
+    if not table.dated(column):
+        number = table.figure(row, column)
+        return None if number is None else (number, 0.0, 0.0)
+    found = dates(table.cell(row, column))
+    return (float(found[0].year), float(found[0].month), float(found[0].day)) if found else None

@@ -60,7 +60,7 @@ def test_slips_are_forgiven_against_the_articles_but_words_are_left(snapshot: Sn
 def test_compared_places_become_parts(snapshot: Snapshot) -> None:
     asked = questions("Who joined the league earlier, Norway or Denmark?", snapshot)
     assert asked.labels == ("Norway", "Denmark")
-    assert [p.text for p in asked.parts] == ["Norway joined the league", "Denmark joined the league"]
+    assert [p.text for p in asked.parts] == ["When did Norway join the league?", "When did Denmark join the league?"]
     assert {p.wants for p in asked.parts} == {Wants.DATE}
 
 
