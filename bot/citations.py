@@ -36,9 +36,20 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
                 numbers[evidence.place] = len(cited) + 1
                 cited.append(cite(evidence, len(cited) + 1))
         marks = "".join(f"[{n}]" for n in sorted({numbers[e.place] for e in statement.evidence}))
-        said = [statement.text[a:b] for a, b in sentences(statement.text, 0, len(statement.text))]
+        said = _sentences(statement.text)
         lines.append(("- " if statement.bullet else "") + " ".join(f"{sentence} {marks}" for sentence in said))
     return _joined(draft, lines), tuple(cited)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a statement; what stands in bold is never parted."""
+    parts: list[str] = []
+    start = 0
+    for _, end in sentences(text, 0, len(text)):
+        if text[start:end].count("**") % 2 == 0:
+            parts.append(text[start:end].strip())
+            start = end
+    return [*parts, text[start:].strip()] if text[start:].strip() else parts
 
 
 def _joined(draft: Draft, lines: list[str]) -> str:

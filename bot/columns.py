@@ -26,6 +26,13 @@ def _hinted(question: Question, table: Table) -> list[int]:
     return [n for n in range(1, len(table.header)) if hints.intersection(terms(table.header[n]))]
 
 
+def lacks_asked(question: Question, table: Table) -> bool:
+    """Whether a word of the question hints at a column ("how far" at a distance) and the table has no such column."""
+    hinted = [set(groups("attributes.txt")[w]) for w in words(question.text) if groups("attributes.txt").get(w)]
+    names = {term for name in table.header for term in terms(name)}
+    return any(names.isdisjoint(stem(column) for column in columns) for columns in hinted)
+
+
 def hints(question: Question) -> frozenset[str]:
     """The terms of the words that hint at a column or are superlatives, which no text needs to hold."""
     known = {word for name in ("attributes.txt", "superlatives.txt", "derived.txt") for word in groups(name)}
@@ -102,6 +109,9 @@ def figures(question: Question, table: Table) -> int | None:
     """The column of figures that a sum or difference is over."""
     numeric = [n for n in range(1, len(table.header)) if table.numeric(n)]
     named = [n for n in asked_columns(question, table) if n in numeric]
+    if len(named) > 1:  # a tie: "how many members joined" asks for the verb's column, which stands last in the question
+        said = terms(question.text)
+        named.sort(key=lambda n: -max((said.index(t) for t in terms(table.header[n]) if t in said), default=-1))
     return next(iter(named or _total(table, numeric)), None)
 
 

@@ -9,8 +9,8 @@ from bot.types import Answer, Evidence
 from index.search import Hit
 from sources.plain import plain
 
-_HITS = 5
-_EVIDENCE = 6
+_HITS = 3
+_EVIDENCE = 3
 _WIDTH = 100
 _SHOWN = ("search", "cover", "body", "kind", "years", "places", "roles", "relevance", "answers")
 

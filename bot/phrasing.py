@@ -18,7 +18,7 @@ _BE = frozenset("is are was were".split())
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {past: base for base, forms in groups("verbs.txt").items() for past in forms}
+    return {past: base for base, forms in groups("past-forms.txt").items() for past in forms}
 
 
 def base_form(verb: str) -> str:

@@ -8,7 +8,7 @@ from index.names import Place, default_names
 from index.snapshot import Snapshot
 from index.spelling import corrected
 from index.terms import terms
-from sources.values import dates
+from sources.values import MONTHS, dates
 
 
 class Wants(StrEnum):
@@ -71,7 +71,7 @@ _OPERATIONS = (
     ),
     (
         Operation.DIFFERENCE,
-        r"\bdifference between\b|\b(?:surplus|deficit)\b|\bby how (?:much|many)\b"
+        r"\bdifference (?:between|in)\b|\b(?:surplus|deficit)\b|\bby how (?:much|many)\b"
         r"|\bhow (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|heavier|lighter|older)\b",
     ),
     (Operation.FIRST, r"\bearlier\b|\bearliest\b|\bfirst\b|\boldest\b|\bolder\b|\bsooner\b|\bbefore the other"),
@@ -156,7 +156,15 @@ def counted_noun(text: str) -> str:
         if word.casefold() in _VERBS:
             break
         kept.append(word)
-    return " ".join(kept)
+    return "" if kept[:1] in (["times"], ["occasions"]) else " ".join(kept)
+
+
+def asked_month(text: str) -> int | None:
+    """The month, 1 to 12, that a question asks about in any year ("in the month of May"); None where it names none."""
+    if dates(text):
+        return None
+    found = re.search(rf"\b(?:in|of|during)\s+(?:the month of\s+)?({'|'.join(MONTHS)})\b", text, re.IGNORECASE)
+    return MONTHS.index(found.group(1).casefold()) + 1 if found else None
 
 
 def _years(text: str) -> tuple[int, int] | None:

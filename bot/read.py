@@ -141,12 +141,19 @@ def dated_text(document: Document, number: int) -> str:
 
 
 def covers_years(question: Question, body: str) -> bool:
-    """Whether a text has a date in the years asked about; true where none are."""
+    """Whether a text has a date in the years asked about, or at their open end: "until 2018" was so before 2018."""
     if question.years is None:
         return True
     first, last = question.years
-    first -= last == LAST_YEAR  # "until 2018" answers who it was before 2018
-    last += question.years[0] == FIRST_YEAR
+    return _dated(body, first - (last == LAST_YEAR), last + (first == FIRST_YEAR))
+
+
+def within_years(question: Question, body: str) -> bool:
+    """Whether a text has a date in the years asked about and no further; true where none are."""
+    return question.years is None or _dated(body, *question.years)
+
+
+def _dated(body: str, first: int, last: int) -> bool:
     return any(d.year <= last and first <= d.last_year for d in dates(body))
 
 

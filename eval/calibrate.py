@@ -1,6 +1,8 @@
 """Command that fits the abstention model and prints how risk falls as fewer questions are answered."""
 
 import json
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.abstain import trusted
 from bot.answer import Bot
 from bot.confidence import signals
 from bot.followup import understand
@@ -27,12 +30,16 @@ _STRENGTH = 0.3  # inverse of the ridge penalty, on standardised signals
 
 @dataclass(frozen=True)
 class Case:
-    """One question asked: what was seen of its best evidence, and whether that evidence is right."""
+    """One question asked: what was seen of its best evidence, and whether that evidence is right.
+
+    ``refused`` says that no evidence has what the question names, so that nothing is said however sure it looks.
+    """
 
     group: str
     signals: Mapping[str, float]
     right: bool
     answerable: bool
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,18 +65,18 @@ def cases(bot: Bot, gold: Path) -> Iterator[Case]:
             evidence = bot.reader.read(part, search(snapshot, part.text, vector, _CANDIDATES), snapshot)
             if not evidence:
                 continue
-            found = signals(part, evidence, snapshot)
-            right = any(
-                _meets(evidence[0], place) for group in record["evidence"] for place in (group, *group.get("alt", ()))
-            )
-            source = evidence[0].document.source if not record["evidence"] else record["evidence"][0]["source"]
-            yield Case(source, found, right, bool(record["evidence"]))
+            sound = trusted(part, evidence, snapshot)
+            best = (sound or evidence)[0]
+            places = [place for group in record["evidence"] for place in (group, *group.get("alt", ()))]
+            source = record["evidence"][0]["source"] if record["evidence"] else best.document.source
+            right = any(_meets(best, place) for place in places)
+            yield Case(source, signals(part, sound or evidence, snapshot), right, bool(places), not sound)
 
 
 def _meets(evidence: Evidence, place: dict[str, Any]) -> bool:
     document = evidence.document
     first, last = document.line_of(evidence.start), document.line_of(max(evidence.start, evidence.end - 1))
-    return document.source == place["source"] and first <= place["lines"][1] and last >= place["lines"][0]
+    return bool(document.source == place["source"] and first <= place["lines"][1] and last >= place["lines"][0])
 
 
 def cross_validated(found: Sequence[Case]) -> NDArray[np.float64]:
@@ -82,9 +89,10 @@ def cross_validated(found: Sequence[Case]) -> NDArray[np.float64]:
 
 
 def fitted(found: Sequence[Case]) -> tuple[float, tuple[float, ...]]:
-    """Bias and weights, for signals as they are, of the model fitted on all cases."""
-    x, y, _ = _arrays(found)
-    model = _model().fit(x, y)
+    """Bias and weights, for signals as they are, of the model fitted on all cases that are not refused."""
+    kept = [c for c in found if not c.refused]
+    x, y, _ = _arrays(kept)
+    model = _model().fit(x, y, logisticregression__sample_weight=_balanced(kept))
     scale, line = model[0], model[1]
     weights = line.coef_[0] / scale.scale_
     return float(line.intercept_[0] - weights @ scale.mean_), tuple(float(w) for w in weights)
@@ -96,6 +104,13 @@ def _model() -> Any:
     from sklearn.preprocessing import StandardScaler
 
     return make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH, max_iter=1000))
+
+
+def _balanced(found: Sequence[Case]) -> NDArray[np.float64]:
+    """Weights, 1 in the mean, that fall with the root of an article's questions, so that no article decides alone."""
+    counts = Counter(c.group for c in found)
+    weights = np.array([1 / math.sqrt(counts[c.group]) for c in found])
+    return np.asarray(weights / weights.mean())
 
 
 def _arrays(found: Sequence[Case]) -> tuple[NDArray[np.float64], NDArray[np.bool_], list[str]]:
@@ -110,10 +125,11 @@ def risk_coverage(found: Sequence[Case], sure: NDArray[np.float64]) -> list[Poin
     """The points at which the shares in ``_SHARES`` of the answerable questions are answered."""
     answerable = np.array([c.answerable for c in found])
     right = np.array([c.right for c in found])
+    open_to = ~np.array([c.refused for c in found])
     points = []
     for share in _SHARES:
-        threshold = float(np.quantile(sure[answerable], 1 - share))
-        said = sure >= threshold
+        threshold = float(np.quantile(sure[answerable & open_to], 1 - share))
+        said = (sure >= threshold) & open_to
         points.append(
             Point(
                 threshold,

@@ -15,6 +15,7 @@ from bot.compose.listing import count, listing
 from bot.compose.lookup import lookup
 from bot.compose.rows import notes, rows
 from bot.compose.series import series
+from bot.compose.tally import tally
 from bot.confidence import THRESHOLD, sureness
 from bot.parts import Questions
 from bot.present import still
@@ -23,7 +24,9 @@ from bot.types import Draft, Evidence
 from index.snapshot import Snapshot
 
 # In this order: what is worked out, then what is read off a table or list, last a sentence as it stands.
-_COMPOSERS = (series, entries, rows, notes, events, cell, count, listing, exact, lookup)
+_COMPOSERS = (series, entries, rows, notes, events, tally, cell, count, listing, exact, lookup)
+# What these say rests on the reading of one sentence; the others rest on the structure of a table or list.
+_READ = frozenset(composer.__name__ for composer in (conflict, listing, exact, lookup))
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,24 @@ class Composed:
 def compose(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Composed:
     """The draft of an answer to one question from its evidence, best first; none where the sources do not answer."""
     sound = tuple(still(question, trusted(question, evidence, snapshot)))
-    confidence = sureness(question, evidence, snapshot)
+    confidence = sureness(question, sound, snapshot)
+    draft, composer = _composed(question, sound, evidence, snapshot)
+    said = draft if composer not in _READ or confidence >= THRESHOLD else None
+    return Composed(said, sound, confidence, THRESHOLD, composer)
+
+
+def _composed(
+    question: Question, sound: Sequence[Evidence], evidence: Sequence[Evidence], snapshot: Snapshot
+) -> tuple[Draft | None, str]:
+    """The draft of the first composer that can make one, and that composer's name."""
     torn = conflict(question, sound, evidence, snapshot)
     if torn is not None:
-        return Composed(torn, sound, confidence, THRESHOLD, conflict.__name__)
+        return torn, conflict.__name__
     for composer in _COMPOSERS if sound else ():
         draft = composer(question, sound, snapshot)
         if draft is not None:
-            return Composed(draft, sound, confidence, THRESHOLD, composer.__name__)
-    return Composed(None, sound, confidence, THRESHOLD)
+            return draft, composer.__name__
+    return None, ""
 
 
 def joined(asked: Questions, drafts: Sequence[Draft | None]) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.columns import asked_columns, of_kind
+from bot.columns import asked_columns, lacks_asked, of_kind
 from bot.compose.tabular import best_row, source_of, unmet
 from bot.question import Question, Wants
 from bot.select import selected
@@ -30,11 +30,11 @@ def cell(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     if not selection.keyed or (best.score < evidence[0].score - _BEHIND and not known):
         return None
     columns = _columns(question, table, best)
-    if question.wants is Wants.LIST and not asked_columns(question, table):
+    if lacks_asked(question, table) or (question.wants is Wants.LIST and not asked_columns(question, table)):
         return None
     if (
         not columns
-        or unmet(question, table, selection.rows, snapshot) > _UNMET
+        or unmet(question, table, selection.rows) > _UNMET
         or len(selection.rows) > _MOST_ROWS
         or (best is not evidence[0] and not known)
     ):

@@ -70,10 +70,11 @@ def _tally(question: Question, best: Evidence) -> Draft | None:
     tied = sorted(year for year, count in counts.items() if count == top)
     if len(tied) > _TIED:
         return None
-    counted = runs([Evidence(document, n) for n in numbers])
     named = " and ".join(f"**{year}**" for year in tied)
     each = " each" if len(tied) > 1 else ""
-    head = Statement(f"{named} – {top} entries{each}, counted from {len(numbers)} entries.", counted, value=float(top))
+    noun = "entry" if top == 1 else "entries"
+    text = f"{named} – {top} {noun}{each}, counted from {len(numbers)} entries."
+    head = Statement(text, runs([Evidence(document, n) for n in numbers]), value=float(top))
     return Draft((head,))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.question import Question
-from bot.read import coverage, covered, covers_years, dated_text, role_fit
+from bot.read import coverage, covered, dated_text, role_fit, within_years
 from bot.types import Evidence
 from index.chunk import body_of, context_of
 from index.snapshot import Snapshot
@@ -38,7 +38,7 @@ def introduced(evidence: Evidence) -> list[Evidence]:
     if not opens or following >= len(document.blocks) or document.blocks[following].kind is not Kind.ITEM:
         return []
     group = document.blocks[following].group
-    return [Evidence(document, n) for n, block in enumerate(document.blocks) if block.group == group]
+    return [Evidence(document, n) for n, b in enumerate(document.blocks) if b.group == group and b.kind is Kind.ITEM]
 
 
 def held_by(document: Document, number: int) -> frozenset[str]:
@@ -53,7 +53,7 @@ def gathered(question: Question, best: Evidence, snapshot: Snapshot) -> list[Evi
     beside = (Evidence(best.document, number) for number in siblings(best))
     asked = open_terms(question, best, snapshot) if best.block.kind is Kind.ITEM else question.terms
     kept = _covering(question, asked, best, beside, snapshot, _ENOUGH)
-    return [e for e in kept if covers_years(question, dated_text(e.document, e.number))]
+    return [e for e in kept if within_years(question, dated_text(e.document, e.number))]
 
 
 def open_terms(question: Question, item: Evidence, snapshot: Snapshot) -> tuple[str, ...]:

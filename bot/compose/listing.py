@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from bot.compose.gather import elsewhere, gathered, introduced, open_terms
 from bot.compose.lookup import said, shortened
-from bot.question import Operation, Question, Wants, counted_noun
+from bot.compose.tally import dates_counted, in_words, within
+from bot.question import Operation, Question, Wants, asked_month, counted_noun
 from bot.read import covered
 from bot.types import Draft, Evidence, Statement, runs
 from bot.values import counted
 from index.snapshot import Snapshot
 from index.terms import terms, widened
 from sources.document import Kind
-from sources.values import dates, numbers
+from sources.values import dates
 
 _MOST_CHARACTERS = 1300
 _DEPTH = 3
-_FEW_DATES = 2  # a sentence with so few dates is no enumeration
-_NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_MANY = 13  # items from which neighbours are cited as one
 
 
 def listing(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Draft | None:
@@ -69,35 +69,21 @@ def count(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) 
     if best is None:
         return None
     if best.block.kind is Kind.ITEM:
-        items = gathered(question, best, snapshot)
+        items = [e for e in gathered(question, best, snapshot) if _in_month(question, e)]
         if len(items) < 2:
             return None
-        cited = tuple(items) if len(items) < len(_NUMERALS) else runs(items)  # a few marks, not hundreds
-        head = Statement(f"**{len(items)}** ({_word(len(items))}), counted from these entries:", cited)
+        cited = tuple(items) if len(items) < _MANY else runs(items)  # a few marks, not hundreds
+        head = Statement(f"**{len(items)}** ({in_words(len(items))}), counted from these entries:", cited)
         return Draft((head, *bullets(items)))
-    return _dates_counted(question, best)
+    return dates_counted(question, best)
 
 
-def _dates_counted(question: Question, best: Evidence) -> Draft | None:
-    """How many of the dates that one sentence gives lie in the years asked about."""
-    text = best.text
-    inside = [d for d in dates(text) if _within(question, d.year)]
-    if best.block.kind is not Kind.SENTENCE or len(dates(text)) <= _FEW_DATES or numbers(text) or not inside:
-        return None
-    shown = ", ".join(text[d.start : d.end] for d in inside)
-    times = "once" if len(inside) == 1 else f"{_word(len(inside))} times"
-    return Draft((Statement(f"**{len(inside)}** ({times}), counted from: {shown}.", (best,)),))
+def _in_month(question: Question, item: Evidence) -> bool:
+    found = dates(item.text)
+    return asked_month(question.text) is None or any(within(question, date) for date in found)
 
 
 def _holds_counted(question: Question, evidence: Evidence, snapshot: Snapshot) -> bool:
     """Whether what is counted is what a list or sentence holds: its words stand in the evidence or above it."""
     noun = terms(counted_noun(question.text))
     return len(covered(noun, snapshot.surroundings(evidence.document.source, evidence.number))) == len(set(noun))
-
-
-def _within(question: Question, year: int) -> bool:
-    return question.years is None or question.years[0] <= year <= question.years[1]
-
-
-def _word(number: int) -> str:
-    return _NUMERALS[number] if number < len(_NUMERALS) else str(number)

@@ -1,10 +1,13 @@
 """One sentence, item or row that answers."""
 
+import re
 from collections.abc import Sequence
 
+from bot.columns import lacks_asked
 from bot.compose.emphasis import answering, emphasised, subject
 from bot.question import Operation, Question, Wants
 from bot.read import covered
+from bot.table import table_of
 from bot.types import Draft, Evidence, Statement
 from bot.values import number_fit
 from index.chunk import body_of, lead_of
@@ -13,6 +16,7 @@ from index.terms import terms, widened
 from sources.document import Kind
 from sources.plain import plain
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 MOST_CHARACTERS = 560
 _ON_TOPIC = 0.2  # share of the question that a following sentence must cover itself
 MOST_LISTED = 1300  # a sentence that lists may be as long as a list
@@ -66,12 +70,16 @@ def _says_how_many(question: Question, evidence: Evidence) -> bool:
 
 
 def _own(question: Question, evidence: Evidence) -> bool:
-    """Whether a row is the one asked about: the question names its key, or the reader marked the key as the answer."""
-    if evidence.block.kind is not Kind.ROW or not evidence.block.cells:
+    """Whether a row is the one asked about and has what is asked for: all of its key is named, or it is the answer."""
+    table = table_of(evidence)
+    if table is None:
         return True
-    key = plain(evidence.block.cells[0])
-    named = covered(terms(key), frozenset(widened(list(question.terms))))
-    return bool(named) or (bool(evidence.words) and evidence.words in key) or not terms(key)
+    if question.wants is Wants.REASON or lacks_asked(question, table):
+        return False
+    key = _BRACKETED.sub("", table.key(evidence.number))
+    own = set(terms(key))
+    named = covered(own, frozenset(widened([*question.terms, *terms(question.text)])))
+    return len(named) == len(own) or (bool(evidence.words) and evidence.words in key)
 
 
 def _follows(evidence: Evidence, best: Evidence) -> bool:

@@ -15,7 +15,7 @@ from sources.values import dates
 
 _DEPTH = 10
 _MOST_ROWS = 12
-_UNMET = 0.55  # share of the question that the table may leave unsaid: a superlative names its column by a hint only
+_UNMET = 0.5  # share of the question that the table may leave unsaid: a superlative names its column by a hint only
 _EXTREMES = (Operation.MOST, Operation.LEAST, Operation.FIRST, Operation.LAST)
 _BESIDE = re.compile(
     r"\b(?:(?P<before>(?:year|season|month|row) before|(?:previous|preceding) \w+)|(?:year|season|month|row) after"
@@ -29,7 +29,7 @@ def series(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
     """An extreme, a sum or a difference over the column that the question names, every row looked at cited."""
     fitting = [e for e in evidence[:_DEPTH] if e.features.get("places") == 1.0]
     _, table = best_row(fitting, _DEPTH)
-    if table is None or unmet(question, table, table.rows, snapshot) > _UNMET:
+    if table is None or unmet(question, table, table.rows) > _UNMET:
         return None
     if question.operation is Operation.DIFFERENCE:
         return _between_rows(question, table) or _between_columns(question, table)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from bot.columns import hints
 from bot.question import Question
-from bot.read import coverage
+from bot.read import covered
 from bot.table import Table, table_of
 from bot.types import Evidence
 from index.chunk import context_of
-from index.snapshot import Snapshot
 from index.terms import terms, widened
 from sources.document import Kind
 
@@ -25,8 +24,8 @@ def best_row(evidence: Sequence[Evidence], depth: int = _DEPTH) -> tuple[Evidenc
     return None, None
 
 
-def unmet(question: Question, table: Table, rows: Sequence[int], snapshot: Snapshot) -> float:
-    """Share of the question, by rarity, that neither the table's place and columns nor the cells of these rows hold.
+def unmet(question: Question, table: Table, rows: Sequence[int]) -> float:
+    """Share of the question's terms that neither the table's place and columns nor the cells of these rows hold.
 
     Words that hint at a column ("how far") or name a superlative need not be held.
     """
@@ -34,7 +33,7 @@ def unmet(question: Question, table: Table, rows: Sequence[int], snapshot: Snaps
     cells = " ".join(cell for row in rows for cell in table.cells(row))
     held = frozenset(widened(terms(f"{place} {' '.join(table.header)} {cells}")))
     asked = [t for t in question.terms if t not in hints(question)]
-    return round(1.0 - coverage(asked, held, snapshot), _DIGITS) if asked else 0.0
+    return round(1.0 - len(covered(asked, held)) / len(asked), _DIGITS) if asked else 0.0
 
 
 def source_of(table: Table) -> str:

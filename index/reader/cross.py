@@ -17,7 +17,7 @@ from index.reader.example import Piece
 from index.reader.pairs import Pair, Pairs, batch
 
 WEIGHTS = Path(__file__).parent / "weights.onnx"
-WEIGHTS_SHA256 = "e5cfae40d4a188c0506eef983ffd956c0037039cac1eb656df3540fba2c0071a"
+WEIGHTS_SHA256 = "822e3ab9c4c1796497ecdf66fcb94184041003f3b874aec8cc48985f70ef28b4"
 _BATCH = 8  # sequences of like length that are read together
 _LONGEST = 24  # word pieces of a span
 _DIGITS = 4  # scores are rounded, so that another machine's last bit cannot change an order

@@ -26,7 +26,7 @@ def _ends_sentence(before: str, stop: str, after: str) -> bool:
         return True
     if following[0].islower():
         return False
-    word = before.rsplit(None, 1)[-1].lstrip("(\"'“").lower() if before.split() else ""
+    word = before.rsplit(None, 1)[-1].lstrip("(\"'“*").lower() if before.split() else ""
     if word in _abbreviations() or (word.isdigit() and len(word) <= 2 and len(before.strip()) <= 2):
         return False
     return not _INITIAL.search(before)

@@ -1,4 +1,4 @@
-"""A little world of two articles about invented places, and a bot that answers from it."""
+"""A little world of two articles about invented places, those of the docs, and a bot that answers from it."""
 
 from pathlib import Path
 
@@ -7,50 +7,9 @@ from bot.library import Library
 from bot.types import Answer, Citation
 from index.embed import Embedder
 
-NORTHMOOR = """\
-# Northmoor lighthouse
-
-The Northmoor lighthouse was first lit on 3 May 1871. It stands on a rock two miles off the coast.
-The keeper of the lighthouse is Ada Holm.
-
-## Keepers
-
-The lamp was run by oil until November 1924.
-
-### Visits of inspectors
-
-- 4 June 1880 - Inspector Karl Brandt visited the lighthouse.
-- 12 August 1885 - Inspector Karl Brandt visited the lighthouse again.
-- 1 March 1890 - Inspector Lena Vik visited the lighthouse.
-
-## Ships seen
-
-Table: Ships seen from Northmoor (in thousands)
-
-| Year | Sailing ships | Steamers | Total |
-|---|---|---|---|
-| 1880 | 1,200.5 | 310.2 | 1,510.7 |
-| 1881 | 1,100.0 | - | 1,100.0 |
-| 1882 | 900,5 | 520.0 | 1,420.5 |
-
-## References
-
-1. Holm, A. "Light on the rock". Retrieved 4 May 2015.
-"""
-
-FISHERY = """\
-Harbour board of Westhaven
-
-The harbour board of Westhaven has 14 members. The board meets in the old customs house.
-
-The fishing fleet of Westhaven counts 160 boats, all of them built of oak.
-
-Chairs of the board were elected in May 2003, June 2007, April 2011 and March 2016.
-
-Denmark opened its consulate in Westhaven in August 1992. Norway opened its consulate in Westhaven in January 1995.
-
-The fleet register of Westhaven lists 174 boats.
-"""
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example"
+NORTHMOOR = (EXAMPLE / "northmoor-lighthouse.md").read_text(encoding="utf-8")
+FISHERY = (EXAMPLE / "westhaven-harbour-board.txt").read_text(encoding="utf-8")
 
 
 def bot_over(folder: Path, model: Embedder, files: dict[str, str]) -> Bot:
