@@ -26,7 +26,7 @@ from index.snapshot import Snapshot
 # In this order: what is worked out, then what is read off a table or list, last a sentence as it stands.
 _COMPOSERS = (series, entries, rows, notes, events, tally, cell, count, listing, exact, lookup)
 # What these say rests on the reading of one sentence; the others rest on the structure of a table or list.
-_READ = frozenset(composer.__name__ for composer in (conflict, listing, exact, lookup))
+READ = frozenset(composer.__name__ for composer in (conflict, listing, exact, lookup))
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class Composed:
 def compose(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Composed:
     """The draft of an answer to one question from its evidence, best first; none where the sources do not answer."""
     sound = tuple(still(question, trusted(question, evidence, snapshot)))
-    confidence = sureness(question, sound, snapshot)
+    confidence = sureness(sound)
     draft, composer = _composed(question, sound, evidence, snapshot)
-    said = draft if composer not in _READ or confidence >= THRESHOLD else None
+    said = draft if composer not in READ or confidence >= THRESHOLD else None
     return Composed(said, sound, confidence, THRESHOLD, composer)
 
 

@@ -4,13 +4,12 @@ import re
 
 from bot.abstain import names_of
 from bot.compose.lookup import said
-from bot.confidence import paragraph_terms
 from bot.once import events_of, is_event
 from bot.question import Question
 from bot.read import covered
 from bot.types import Evidence
 from bot.values import asked_units, clause_of
-from index.chunk import body_of, lead_of
+from index.chunk import body_of, continues, lead_of
 from index.snapshot import Snapshot
 from index.terms import terms, widened
 from sources.document import Document, Kind
@@ -24,6 +23,7 @@ _LEAST_TOLD = 0.5  # share of the words around its date that the question must e
 _PREPOSITIONS = frozenset(
     "of in at on by to from for with near beside behind under over above below opposite around inside within".split()
 )
+_AROUND = 6  # sentences of a paragraph on each side
 _JOINING = frozenset({"between"})
 
 
@@ -101,7 +101,7 @@ def _about(question: Question, one: Evidence, snapshot: Snapshot) -> bool:
         return covered(missing, before) == missing
     noun = _THE.match(text)
     if noun is not None and named.intersection(terms(noun["noun"])):
-        return covered(missing, paragraph_terms(one, snapshot)) == missing  # "the tower", named in full before
+        return covered(missing, _paragraph_terms(one, snapshot)) == missing  # "the tower", named in full before
     opening = frozenset(terms(_opening(one.document))) | before
     titled = covered(missing, frozenset(widened(terms(one.document.title)))) == missing
     return noun is not None and titled and bool(covered(terms(noun["noun"]), opening))
@@ -140,3 +140,15 @@ def _opening(document: Document) -> str:
     """The first sentence of a document, which says what kind of thing it is about, and its title."""
     first = next((b for b in document.blocks if b.kind is Kind.SENTENCE), None)
     return f"{document.title} {document.block_text(first) if first else ''}"
+
+
+def _paragraph_terms(evidence: Evidence, snapshot: Snapshot) -> frozenset[str]:
+    """The terms of the evidence and of the sentences around it in its paragraph, each with its context."""
+    document = evidence.document
+    first = last = evidence.number
+    while evidence.number - first < _AROUND and continues(document, first):
+        first -= 1
+    while last - evidence.number < _AROUND and last + 1 < len(document.blocks) and continues(document, last + 1):
+        last += 1
+    around = (snapshot.surroundings(document.source, n) for n in range(first, last + 1))
+    return frozenset(term for terms in around for term in terms)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.confidence import Calibration, confidence, paragraph_terms, signals
+from bot.confidence import Calibration, confidence, signals, sureness
 from bot.question import parse
 from bot.read import UNREAD, FeatureReader
 from bot.rerank import Mix, ModelReader, piece
@@ -72,9 +72,10 @@ def test_confidence_is_the_logistic_of_the_weighted_signals(
     question = parse(QUESTION, snapshot)
     hits = search(snapshot, QUESTION, model.encode([QUESTION])[0], 20)
     evidence = ModelReader(WordModel("Ada Holm")).read(question, hits, snapshot)
-    found = signals(question, evidence, snapshot)
+    found = signals(evidence)
     assert found["answers"] == pytest.approx(2.0, abs=1e-3)
     assert found["margin"] == pytest.approx(1 - math.exp(-6 / Mix().scale), abs=1e-3)
-    assert found["paragraph"] == 1.0  # its paragraph names keeper and lighthouse
-    assert {"rock", "coast"} <= paragraph_terms(evidence[0], snapshot)
+    assert found["cover"] == 1.0  # the sentence names keeper and lighthouse
+    assert found["dense"] == evidence[0].features["dense"]
     assert confidence(Calibration(-1.0, {"answers": 0.5}), found) == pytest.approx(0.5, abs=1e-3)
+    assert sureness(()) == 0.0
