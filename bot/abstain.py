@@ -16,7 +16,7 @@ from sources.document import Kind
 from sources.values import dates
 
 LEAST_DENSE = 0.25
-LEAST_FIT = 0.72  # of cosine plus coverage
+LEAST_FIT = 0.55  # of cosine plus coverage
 _DEPTH = 12
 _NEAR = 0.3  # how far behind the best score evidence may lie
 _NEAR_ROW = 0.7  # the same for a row: a table answers by its structure, whatever sentence comes nearest
