@@ -33,7 +33,8 @@ def test_the_reference_articles_are_answered_from(tmp_path: Path, model: Sentenc
     told = subprocess.run([sys.executable, score, SEEN, out, ARTICLES], capture_output=True, text=True, check=True)
     totals = json.loads(told.stdout.splitlines()[-1])
     assert (totals["bad_pointers"], totals["unanswered_ids"]) == (0, 0)
-    assert totals["strict"] >= 0.6
+    assert totals["strict"] >= 0.8
+    assert totals["wrong"] <= 0.12
 
 
 def test_no_sentence_of_a_reference_article_stands_in_the_project() -> None:
