@@ -5,6 +5,7 @@ Questions about two places turn on this: the Hungarian embassy in Baku is not th
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from index.names import default_names, fold, words
 
@@ -16,6 +17,8 @@ _FILLERS = frozenset("the a an republic kingdom state city capital of".split())
 
 
 _JOINED = re.compile(r"(?<=[^\W\d_])[–-](?=[A-ZÀ-Þ])")  # "Danish-Norwegian" is between the two
+# Tried at the start of a word only: from every letter of a long one, it would take the square of its length.
+_POSSESSIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)['’]s?\b")
 _MUTUAL = 6  # words behind "between" in which a place is one side of something mutual
 
 
@@ -24,6 +27,7 @@ class Role(StrEnum):
     TARGET = "target"
 
 
+@lru_cache(maxsize=4096)
 def roles(text: str) -> frozenset[tuple[str, Role]]:
     """(place term, role) of each place named in a text; a bare capital stands for its country as a target."""
     names = default_names()
@@ -55,4 +59,4 @@ def _aimed(split: list[str], at: int) -> bool:
 
 
 def _possessives(text: str) -> frozenset[str]:
-    return frozenset(" ".join(words(m)) for m in re.findall(r"([^\W\d_]+)['’]s?\b", fold(text)))
+    return frozenset(" ".join(words(m)) for m in _POSSESSIVE.findall(fold(text)))
