@@ -95,7 +95,7 @@ def _names_met(question: Question, evidence: Evidence, snapshot: Snapshot) -> bo
 
 def _owner_met(question: Question, evidence: Evidence) -> bool:
     """Whether "the minister of Denmark" is not one who came to Denmark: the one place of a *who* keeps its role."""
-    asked = roles(question.text)
+    asked = question.roles
     if question.wants is not Wants.PERSON or len(asked) != 1:
         return True
     held = roles(evidence.text)

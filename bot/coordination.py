@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from index.names import default_names, words
-from index.snapshot import Snapshot
+from index.snapshot import Snapshot, once_a_snapshot
 from index.terms import stem, stopwords
 from sources.document import Kind
 from sources.plain import plain
@@ -110,7 +109,7 @@ def _known_at(text: str, start: int, known: frozenset[tuple[str, ...]], article:
     return 0
 
 
-@lru_cache(maxsize=2)
+@once_a_snapshot
 def known_names(snapshot: Snapshot) -> frozenset[tuple[str, ...]]:
     """Folded words of all titles, headings and row keys, and of their ends: "haddock pie" of "Smoked haddock pie"."""
     names: set[str] = set()

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from bot.roles import Role, roles
 from index.names import Place, default_names
 from index.snapshot import Snapshot
 from index.spelling import corrected
@@ -121,6 +123,11 @@ class Question:
     terms: tuple[str, ...]
     places: tuple[Place, ...]
     years: tuple[int, int] | None
+
+    @cached_property
+    def roles(self) -> frozenset[tuple[str, Role]]:
+        """The places of the question with their roles, which every passage is compared with."""
+        return roles(self.text)
 
 
 def parse(text: str, snapshot: Snapshot) -> Question:

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -98,7 +97,6 @@ def covered(asked: Iterable[str], held: frozenset[str]) -> frozenset[str]:
     )
 
 
-@cache
 def _country_of(term: str) -> str:
     """The term of the country whose capital a term is, which stands for it (Sofia for Bulgaria); else the term."""
     place = default_names().capitals.get((term,))
@@ -162,7 +160,7 @@ def role_fit(question: Question, body: str) -> float:
 
     1 for questions that name fewer than two places.
     """
-    asked = sorted(roles(question.text))
+    asked = sorted(question.roles)
     if len({term for term, _ in asked}) < 2:
         return 1.0
     held = roles(body)

@@ -5,7 +5,6 @@ Questions about two places turn on this: the Hungarian embassy in Baku is not th
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 
 from index.names import default_names, fold, words
 
@@ -27,7 +26,6 @@ class Role(StrEnum):
     TARGET = "target"
 
 
-@lru_cache(maxsize=4096)
 def roles(text: str) -> frozenset[tuple[str, Role]]:
     """(place term, role) of each place named in a text; a bare capital stands for its country as a target."""
     names = default_names()

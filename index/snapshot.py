@@ -1,9 +1,11 @@
 """A snapshot: everything an answer needs, as it was when the index was built."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from index.chunk import body_of, context_of, lead_of
 from index.embed import Vectors
@@ -15,6 +17,21 @@ from index.vectors import FlatIndex
 from sources.document import Document
 from sources.errors import UnknownSourceError
 from sources.formats import read_text
+
+T = TypeVar("T")
+
+
+def once_a_snapshot(work: Callable[["Snapshot"], T]) -> Callable[["Snapshot"], T]:
+    """Work done once for each snapshot; what it made goes with the snapshot, so that no deleted text is kept."""
+    made: WeakKeyDictionary[Snapshot, T] = WeakKeyDictionary()
+
+    @wraps(work)
+    def known(snapshot: "Snapshot") -> T:
+        if snapshot not in made:
+            made[snapshot] = work(snapshot)
+        return made[snapshot]
+
+    return known
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.compose.gather import gathered, siblings
 from bot.compose.lookup import said
+from bot.compose.tally import in_years
 from bot.question import Operation, Question, Wants
 from bot.read import dated_text
 from bot.types import Draft, Evidence, Statement, runs
@@ -40,12 +41,7 @@ def entries(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot
         return None
     if asked & {"longest", "shortest"}:
         return _longest(listed, "longest" in asked)
-    ordered = question.operation in (Operation.FIRST, Operation.LAST) and asked & {
-        "first",
-        "last",
-        "latest",
-        "earliest",
-    }
+    ordered = question.operation in (Operation.FIRST, Operation.LAST) and asked & _ENDS
     return _end(listed, question.operation is Operation.FIRST) if ordered else None
 
 
@@ -63,7 +59,7 @@ def _tally(question: Question, best: Evidence) -> Draft | None:
             and dates(" ".join(block.headings[-1:]))
         ]
     years = {n: dates(dated_text(document, n)) for n in numbers}
-    counts = Counter(found[0].year for found in years.values() if found and _within(question, found[0].year))
+    counts = Counter(found[0].year for found in years.values() if found and in_years(question, found[0].year))
     if len(counts) < 2:
         return None
     top = (max if question.operation is Operation.MOST else min)(counts.values())
@@ -76,10 +72,6 @@ def _tally(question: Question, best: Evidence) -> Draft | None:
     text = f"{named} – {top} {noun}{each}, counted from {len(numbers)} entries."
     head = Statement(text, runs([Evidence(document, n) for n in numbers]), value=float(top))
     return Draft((head,))
-
-
-def _within(question: Question, year: int) -> bool:
-    return question.years is None or question.years[0] <= year <= question.years[1]
 
 
 def _longest(entries: Sequence[_Entry], longest: bool) -> Draft | None:
@@ -101,4 +93,5 @@ def _years(when: Date) -> int:
 def _end(entries: Sequence[_Entry], first: bool) -> Draft:
     """The earliest or the latest entry."""
     ordered = sorted(entries, key=lambda e: (e.when.year, e.when.month, e.when.day, e.item.place))
-    return Draft((Statement(said((ordered[0] if first else ordered[-1]).item), (ordered[0 if first else -1].item,)),))
+    end = ordered[0 if first else -1].item
+    return Draft((Statement(said(end), (end,)),))

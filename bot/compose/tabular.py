@@ -32,7 +32,8 @@ def unmet(question: Question, table: Table, rows: Sequence[int]) -> float:
     place = context_of(table.document, table.document.blocks[table.rows[0]])
     cells = " ".join(cell for row in rows for cell in table.cells(row))
     held = frozenset(widened(terms(f"{place} {' '.join(table.header)} {cells}")))
-    asked = [t for t in question.terms if t not in hints(question)]
+    needless = hints(question)
+    asked = [t for t in question.terms if t not in needless]
     return round(1.0 - len(covered(asked, held)) / len(asked), _DIGITS) if asked else 0.0
 
 

@@ -68,8 +68,12 @@ def dates_counted(question: Question, best: Evidence) -> Draft | None:
 def within(question: Question, date: Date) -> bool:
     """Whether a date lies in the years and in the month that the question asks about."""
     month = asked_month(question.text)
-    in_years = question.years is None or question.years[0] <= date.year <= question.years[1]
-    return in_years and (month is None or date.month == month)
+    return in_years(question, date.year) and (month is None or date.month == month)
+
+
+def in_years(question: Question, year: int) -> bool:
+    """Whether a year is one that the question asks about; true where it asks about none."""
+    return question.years is None or question.years[0] <= year <= question.years[1]
 
 
 def in_words(number: int) -> str:

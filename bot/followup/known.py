@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from index.snapshot import Snapshot
+from index.snapshot import Snapshot, once_a_snapshot
 from index.terms import terms
 from sources.document import Document, Kind
 
@@ -38,7 +37,7 @@ class Known:
         return any(kind in kinds or not kinds for kind, _ in groups - shared)
 
 
-@lru_cache(maxsize=2)
+@once_a_snapshot
 def known(snapshot: Snapshot) -> Known:
     """The structure of a snapshot's articles; a snapshot never changes, so it is gathered once."""
     places: dict[str, set[Place]] = defaultdict(set)

@@ -55,10 +55,7 @@ def _trimmed(name: str, opening: bool) -> str:
 
 def _common(word: str) -> bool:
     folded = fold(word)
-    grammar = any(
-        folded in word_class(c)
-        for c in ("article", "preposition", "adverb", "lead", "pronoun", "auxiliary", "question")
-    )
+    grammar = any(folded in word_class(c) for c in _GRAMMAR)
     return folded in stopwords() or folded in MONTHS or folded in _WEEKDAYS or grammar
 
 
