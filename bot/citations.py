@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.types import Citation, Draft, Evidence, line_url
+from bot.types import Citation, Draft, Evidence, Place, line_url
 from sources.formats.sentences import sentences
 
 
@@ -11,9 +11,10 @@ def cite(evidence: Evidence, n: int) -> Citation:
     document, quote = evidence.document, evidence.text
     first, last = document.line_of(evidence.start), document.line_of(max(evidence.start, evidence.end - 1))
     assert quote in "\n".join(document.lines(first, last)), "a quote must be a slice of its lines"
-    return Citation(
-        n, document.source, document.title, first, last, quote, document.sha256, line_url(document.source, first, last)
-    )
+    url, mark = line_url(document.source, first, last), document.mark_of(first)
+    place = Place(mark.page, mark.element) if mark is not None else None
+    title, origin = document.title, document.origin
+    return Citation(n, document.source, title, first, last, quote, document.sha256, url, origin, place)
 
 
 def closest(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:

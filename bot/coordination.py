@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from index.names import default_names, words
-from index.snapshot import Snapshot, once_a_snapshot
+from index.snapshot import Snapshot
+from index.structure import LONGEST_NAME, name_key
 from index.terms import stem, stopwords
-from sources.document import Kind
-from sources.plain import plain
 
 _JOINT = re.compile(
     r"(?:'s|’s)?\s*(?:,|/|,?\s*(?:and|or|versus|vs\.?))\s*(?P<again>(?:in|with|of|to|from|for|by|the)\s+)*$",
@@ -24,7 +24,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _NUMERALS = "zero one two three four five".split()
-_LONGEST = 6  # words of a name
+_MOST = 20  # articles that are answered for one by one
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,11 @@ def runs_of(text: str, snapshot: Snapshot) -> Iterator[Run]:
 def mentions(text: str, snapshot: Snapshot) -> list[Mention]:
     """The things that a text names, in order and without overlap; countries and capitals under their usual names."""
     places = [Mention(s, e, place.name, place.term) for s, e, place in default_names().mentions(text)]
-    found = [m for m in _named(text, known_names(snapshot)) if not any(_overlap(m, p) for p in places)]
+    found = [m for m in _named(text, snapshot) if not any(_overlap(m, p) for p in places)]
     return sorted([*places, *found], key=lambda m: m.start)
 
 
-def _named(text: str, known: frozenset[tuple[str, ...]]) -> Iterator[Mention]:
+def _named(text: str, snapshot: Snapshot) -> Iterator[Mention]:
     """Names with a capital inside the sentence, and what the snapshot knows by name."""
     taken = 0
     for word in _WORD.finditer(text):
@@ -90,7 +90,7 @@ def _named(text: str, known: frozenset[tuple[str, ...]]) -> Iterator[Mention]:
         article = _ARTICLE.search(text, 0, word.start())
         start = article.start() if article else word.start()
         capital = _CAPITALISED.match(text, word.start()) if word.start() else None
-        held = _known_at(text, word.start(), known, article is not None)
+        held = _known_at(text, word.start(), snapshot, article is not None)
         end = max(capital.end() if capital else 0, held)
         if end:
             term = default_names().capitals.get(tuple(words(text[word.start() : end])))
@@ -99,39 +99,31 @@ def _named(text: str, known: frozenset[tuple[str, ...]]) -> Iterator[Mention]:
             taken = end
 
 
-def _known_at(text: str, start: int, known: frozenset[tuple[str, ...]], article: bool) -> int:
+def _known_at(text: str, start: int, snapshot: Snapshot, article: bool) -> int:
     """Where the longest known name that begins here ends, 0 where none does; one word alone needs an article."""
-    parts = list(_WORD.finditer(text, start))[:_LONGEST]
+    parts = list(islice(_WORD.finditer(text, start), LONGEST_NAME))
     for last in range(len(parts), 0, -1):
         end = parts[last - 1].end()
-        if (last > 1 or article) and tuple(words(text[start:end])) in known:
+        if (last > 1 or article) and is_name(text[start:end], snapshot):
             return end
     return 0
 
 
-@once_a_snapshot
-def known_names(snapshot: Snapshot) -> frozenset[tuple[str, ...]]:
-    """Folded words of all titles, headings and row keys, and of their ends: "haddock pie" of "Smoked haddock pie"."""
-    names: set[str] = set()
-    for source in snapshot.stored:
-        document = snapshot.document(source)
-        names.add(document.title)
-        for block in document.blocks:
-            names.update(block.headings[-1:])
-            if block.kind is Kind.ROW and block.cells and any(c.isalpha() for c in block.cells[0]):
-                names.add(plain(block.cells[0]))
-    split = (words(name) for name in names)
-    return frozenset(tuple(name[at:]) for name in split if len(name) <= _LONGEST for at in range(len(name)))
+def is_name(text: str, snapshot: Snapshot) -> bool:
+    """Whether a text is a title, a heading or the key of a row, or the end of one: "haddock pie"."""
+    return snapshot.naming.has(name_key(words(text)))
 
 
 def each_titled(text: str, snapshot: Snapshot) -> Run | None:
-    """The articles meant by "each of the two railways", by their titles; None where the number does not agree."""
+    """The articles meant by "each of the two railways", by their titles; None where the number does not agree.
+
+    None too where there are too many of them to be answered for one by one.
+    """
     match = _EACH.search(text)
     if match is None:
         return None
     noun = stem(match["noun"].casefold())
-    titles = [snapshot.document(source).title for source in sorted(snapshot.stored)]
-    named = [title for title in titles if noun in map(stem, words(title))]
+    named = snapshot.titled(noun, _MOST)
     number = match["number"] or ("two" if match.group().casefold().startswith(("both", "either")) else "")
     if len(named) != (_NUMERALS.index(number.casefold()) if number else len(named)) or len(named) < 2:
         return None

@@ -1,14 +1,21 @@
 """The articles as the bot sees them: one snapshot at a time, exchanged when a newer one stands in the store."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.build import Progress, Report, bring_up_to_date
+from index.build import bring_up_to_date
 from index.embed import Embedder
+from index.make import Progress
+from index.part import Facts
+from index.reading import reading_fingerprint
+from index.report import Report
+from index.seen import read_seen
 from index.snapshot import Snapshot
 from index.store import current_name, open_current
-from sources.document import sha256_of
+from sources.document import Origin, sha256_of
+from sources.folder import scan
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,9 @@ class SourceInfo:
     lines: int
     sha256: str
     changed: bool
+    format: str
+    encoding: str
+    origin: Origin | None
 
 
 class Library:
@@ -32,9 +42,11 @@ class Library:
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
 
-    def refresh(self, progress: Progress | None = None) -> Report:
-        """Bring the store up to date with the sources folder."""
-        return bring_up_to_date(self.sources, self.store, self.embedder, progress)
+    def refresh(
+        self, progress: Callable[[Progress], None] | None = None, waiting: Callable[[str], None] | None = None
+    ) -> Report:
+        """Bring the store up to date with the sources folder; ``waiting`` is told of another builder at work."""
+        return bring_up_to_date(self.sources, self.store, self.embedder, progress, waiting)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -45,18 +57,23 @@ class Library:
             return self._open
 
     def listed(self) -> list[SourceInfo]:
-        """Every source of the snapshot, by name."""
-        return [self.info(source) for source in sorted(self.snapshot.stored)]
+        """Every source of the snapshot, by name; raises SourcesFolderError where the folder is gone."""
+        now = {f.source: f.sha256 for f in scan(self.sources, read_seen(self.store, reading_fingerprint())).found}
+        snapshot = self.snapshot
+        facts = [snapshot.facts(source) for source in snapshot.sources]
+        return [_info(known, now.get(known.source) != known.sha256) for known in facts]
 
     def info(self, source: str) -> SourceInfo:
         """One source; raises UnknownSourceError where the snapshot does not hold it."""
-        document = self.snapshot.document(source)
-        return SourceInfo(
-            source, document.title, document.line_count, document.sha256, self._changed(source, document.sha256)
-        )
-
-    def _changed(self, source: str, sha256: str) -> bool:
+        facts = self.snapshot.facts(source)
         try:
-            return sha256_of((self.sources / source).read_bytes()) != sha256
+            changed = sha256_of((self.sources / source).read_bytes()) != facts.sha256
         except OSError:
-            return True
+            changed = True
+        return _info(facts, changed)
+
+
+def _info(facts: Facts, changed: bool) -> SourceInfo:
+    return SourceInfo(
+        facts.source, facts.title, facts.lines, facts.sha256, changed, facts.format, facts.encoding, facts.origin
+    )

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.comparison import Comparison, comparison
-from bot.coordination import Run, each_titled, known_names, runs_of
+from bot.coordination import Run, each_titled, is_name, runs_of
 from bot.inherit import inherited, split
 from bot.intervals import interval, of_them
 from bot.question import Operation, Question, Wants, parse
-from index.names import words
 from index.snapshot import Snapshot
 
 _DATED = (Operation.FIRST, Operation.LAST, Operation.ORDER)
@@ -100,9 +99,7 @@ def _apart(whole: Question, run: Run, snapshot: Snapshot) -> bool:
     Places are where they are joined by "or", by a repeated preposition, or in a question for an order or an extreme,
     but not a pair with a place that every title names; other things are where the snapshot knows all of them.
     """
-    if _MUTUAL.search(whole.text[: run.start]) or tuple(words(whole.text[run.start : run.end])) in known_names(
-        snapshot
-    ):
+    if _MUTUAL.search(whole.text[: run.start]) or is_name(whole.text[run.start : run.end], snapshot):
         return False
     places = [m for m in run.mentions if m.term]
     if len(places) == len(run.mentions):

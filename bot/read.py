@@ -118,7 +118,7 @@ def _near(term: str, held: frozenset[str]) -> bool:
 
 def rarity(term: str, snapshot: Snapshot) -> float:
     """Inverse document frequency of a term over the passages: ``ln(1 + N / (1 + n))``."""
-    return math.log(1 + len(snapshot.passages) / (1 + snapshot.frequency.get(term, 0)))
+    return math.log(1 + len(snapshot.passages) / (1 + snapshot.lexical.frequency(term)))
 
 
 def coverage(asked: Sequence[str], held: frozenset[str], snapshot: Snapshot) -> float:

@@ -11,6 +11,7 @@ import uvicorn
 
 from bot.answer import Bot
 from bot.errors import PortError
+from bot.watch import Watch
 from bot.web.app import build_app
 from sources.errors import LineciteError
 
@@ -41,8 +42,11 @@ async def run_app(
     await server.serve(sockets=[bound])
 
 
-def serve(bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Callable[[], None]) -> None:
-    """Serve until interrupted. ``prepare`` runs beside the server, which answers 503 until it is done.
+def serve(
+    bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Callable[[], None], watch: Watch | None = None
+) -> None:
+    """Serve until interrupted. ``prepare`` runs beside the server, which answers 503 until it is done; then ``watch``
+    begins.
 
     Raises:
         PortError: the address cannot be used.
@@ -64,11 +68,15 @@ def serve(bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Call
         while not server.started and not server.should_exit:
             time.sleep(0.01)
         print(f"linecite answers at {address}", flush=True)
+        if watch is not None:
+            watch.start()
 
     def start(server: uvicorn.Server) -> None:
         threading.Thread(target=get_ready, args=(server,), daemon=True).start()
 
     with suppress(KeyboardInterrupt):
         asyncio.run(run_app(bot, examples, bound, start))
+    if watch is not None:
+        watch.stop()
     if failed:
         raise failed[0]

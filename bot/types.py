@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Literal
 from urllib.parse import quote as url_quote
 
-from sources.document import Block, Document
+from sources.document import Block, Document, Origin
 
 
 class Status(StrEnum):
@@ -99,8 +99,23 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where the first cited line stands in an original that is no plain text: its ``page``, from 1, and ``element``.
+
+    ``page`` is None where there are no pages, ``element`` empty where nothing near the line has a name or number.
+    """
+
+    page: int | None
+    element: str
+
+
+@dataclass(frozen=True)
 class Citation:
-    """A pointer to lines of a source, 1-based and inclusive; ``quote`` is a contiguous slice of them."""
+    """A pointer to lines of a source, 1-based and inclusive; ``quote`` is a contiguous slice of them.
+
+    ``origin`` tells where the source was brought in from, ``place`` where the lines stand in the original; None where
+    the source came from nowhere else, or is the original itself.
+    """
 
     n: int
     source: str
@@ -110,6 +125,8 @@ class Citation:
     quote: str
     sha256: str
     url: str
+    origin: Origin | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True)

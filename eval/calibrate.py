@@ -17,7 +17,7 @@ from bot.compose import READ
 from bot.confidence import signals
 from bot.library import Library
 from bot.types import Evidence, Turn
-from index.embed import SentenceTransformerEmbedder
+from index.embed import default_embedder
 
 FOLDS = 5
 _SHARES = (1.0, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
@@ -144,7 +144,7 @@ def main(pairs: tuple[Path, ...], store: Path) -> None:
     """Fit on PAIRS, each a folder of articles and a gold file: ARTICLES GOLD [ARTICLES GOLD ...]."""
     found: list[Case] = []
     for number, (articles, gold) in enumerate(zip(pairs[::2], pairs[1::2], strict=True)):
-        library = Library(articles, store / str(number), SentenceTransformerEmbedder())
+        library = Library(articles, store / str(number), default_embedder())
         library.refresh()
         found += cases(Bot(library), gold)
     bias, weights = fitted(found)

@@ -11,7 +11,7 @@ import click
 from bot.answer import Bot
 from bot.library import Library
 from bot.types import Answer, Status
-from index.embed import SentenceTransformerEmbedder
+from index.embed import default_embedder
 from index.reader.example import Example, read
 
 
@@ -99,7 +99,7 @@ def main(paragraphs: Path, folder: Path, most: int, seed: int) -> None:
     if most:
         asked = random.Random(seed).sample(asked, min(most, len(asked)))
     write_gold(asked, folder / "gold.jsonl")
-    bot = Bot(Library(folder / "articles", folder / "store", SentenceTransformerEmbedder()))
+    bot = Bot(Library(folder / "articles", folder / "store", default_embedder()))
     bot.library.refresh()
     with click.progressbar(asked, label="Asking") as bar:
         answers = [bot.answer(a.question) for a in bar]

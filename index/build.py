@@ -1,131 +1,151 @@
 """Bringing the index up to date: what is new is read and embedded, what is unchanged is taken over, the rest goes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
-from filelock import FileLock, Timeout
-
-from index.chunk import passages
-from index.embed import PACKAGED, Embedder, Vectors, check_packaged
+from index.arrays import mapped
+from index.buckets import bucket_count, buckets, versions_of
+from index.embed import PACKAGED, Embedder, check_packaged
 from index.errors import SnapshotError, StoreError
-from index.passage import Passage
-from index.snapshot import Manifest, Snapshot, StoredDocument
-from index.store import FORMAT, open_current, read_manifest, read_parts, reading_fingerprint, save
-from index.vectors import FlatIndex
-from sources.errors import SourceError
-from sources.folder import Scan, read, scan
+from index.lock import alone
+from index.make import BUILDING, Made, Maker, Progress
+from index.manifest import Manifest
+from index.near import FILE, write_codes
+from index.reading import reading_fingerprint
+from index.report import Report
+from index.seen import read_seen, seen_of, write_seen
+from index.snapshot import Snapshot
+from index.store import collect, current_name, file_of, install, leftovers, open_current
+from sources.errors import SourcesFolderError
+from sources.folder import Found, Scan, scan
+from sources.formats.registry import KINDS
 
-Progress = Callable[[int, int], None]
-_LOCK_SECONDS = 600
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a build found and did: counts of sources, passages embedded, and the files skipped with their reasons."""
-
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-    passages: int
-    embedded: int
-    skipped: tuple[SourceError, ...] = ()
-
-    def __str__(self) -> str:
-        return (
-            f"{self.added} added, {self.changed} changed, {self.removed} removed, {self.unchanged} unchanged; "
-            f"{self.embedded} of {self.passages} passages embedded"
-        )
+_LIBRARIES = ("faiss-cpu", "langchain-text-splitters", "numpy", "onnxruntime", "PyStemmer", "tokenizers")
 
 
-def bring_up_to_date(sources: Path, store: Path, embedder: Embedder, progress: Progress | None = None) -> Report:
-    """Make the store's snapshot that of the sources folder as it is now; nothing is written when nothing changed.
+def bring_up_to_date(
+    sources: Path,
+    store: Path,
+    embedder: Embedder,
+    progress: Callable[[Progress], None] | None = None,
+    waiting: Callable[[str], None] | None = None,
+) -> Report:
+    """Make the store's snapshot that of the sources folder as it is now; no snapshot is written when nothing changed.
 
-    ``progress`` is told (passages embedded, passages to embed).
+    ``waiting`` is told, once, which other builder has to be waited for.
 
     Raises:
-        SourcesFolderError: there is nothing to read.
+        SourcesFolderError: there is nothing to read; the index was emptied, for what is deleted is deleted.
         StoreError: the store cannot be written, or another build holds it for longer than ten minutes.
         ModelError: the packaged model is missing or is not the published one.
     """
-    looked = scan(sources)
-    before = _reusable_manifest(store, embedder)
-    if before is not None and dict(before.sources) == {f.source: f.sha256 for f in looked.found}:
-        return _report(before, looked, before.passages, 0)
-    try:
-        store.mkdir(parents=True, exist_ok=True)
-        with FileLock(store / ".lock", timeout=_LOCK_SECONDS):
-            return _build(looked, store, embedder, progress)
-    except Timeout as error:
-        raise StoreError(store, f"is being built by another process for {_LOCK_SECONDS} s already") from error
-    except OSError as error:
-        raise StoreError(store, f"cannot be written ({error.strerror or error})") from error
+    seen = read_seen(store, reading_fingerprint())
+    looked, old = scan(sources, seen), _usable(store)
+    if old is not None and _is_current(old.manifest, looked, embedder) and not leftovers(store):
+        report = Report.of(old.manifest, old.manifest, looked.skipped, 0)
+    elif old is None and not looked.found:
+        raise SourcesFolderError(_nothing_in(sources, looked))
+    else:
+        try:
+            store.mkdir(parents=True, exist_ok=True)
+            with alone(store, waiting) as waited:
+                if waited or (old is not None and old.name != current_name(store)):  # another builder was at work
+                    looked, old = scan(sources, seen), _usable(store)
+                report = _build(looked, old, store, embedder, progress)
+        except OSError as error:
+            raise StoreError(store, f"cannot be written ({error.strerror or error})") from error
+    now = seen_of(looked.found, report.skipped, seen)
+    if now != seen:
+        with suppress(OSError):  # it only saves time
+            write_seen(store, reading_fingerprint(), now)
+    if not looked.found:
+        raise SourcesFolderError(f"{_nothing_in(sources, looked)} The index is empty now ({report.removed} removed).")
+    return report
 
 
-def _reusable_manifest(store: Path, embedder: Embedder) -> Manifest | None:
-    """The manifest of the snapshot in use, if it was made as one would be made now."""
-    try:
-        manifest = read_manifest(store)
-        read_parts(store, manifest)  # a damaged snapshot is made anew, however fresh its manifest looks
-    except SnapshotError:
-        return None
-    same = manifest.model == embedder.name and manifest.reading == reading_fingerprint()
-    return manifest if same else None
-
-
-def _build(looked: Scan, store: Path, embedder: Embedder, progress: Progress | None) -> Report:
-    if embedder.name == PACKAGED:
-        check_packaged()
-    old = _old_snapshot(store)
-    known: Mapping[str, Vectors] = old.vector_of() if old and old.manifest.model == embedder.name else {}
-    documents = [read(found) for found in looked.found]
-    made = [p for document in documents for p in passages(document, embedder.count, embedder.limit)]
-    vectors, embedded = _embed(made, known, embedder, progress)
-    manifest = Manifest(
-        format=FORMAT,
-        model=embedder.name,
-        reading=reading_fingerprint(),
-        sources={d.source: d.sha256 for d in documents},
-        passages=len(made),
-        files={},
-    )
-    index = FlatIndex(vectors.shape[1] if len(vectors) else 1)
-    if len(vectors):
-        index.add(vectors)
-    stored = [StoredDocument(d.source, d.sha256, d.encoding, d.text) for d in documents]
-    save(store, Snapshot(manifest, stored, made, index))
-    return _report(old.manifest if old else None, looked, len(made), embedded)
-
-
-def _old_snapshot(store: Path) -> Snapshot | None:
+def _usable(store: Path) -> Snapshot | None:
     try:
         return open_current(store)
     except SnapshotError:
         return None
 
 
-def _embed(
-    made: list[Passage], known: Mapping[str, Vectors], embedder: Embedder, progress: Progress | None
-) -> tuple[Vectors, int]:
-    """Vectors of all passages in order, and how many of them had to be computed."""
-    fresh = sorted({p.matched for p in made} - known.keys())
-    on_progress = (lambda done: progress(done, len(fresh))) if progress is not None else None
-    computed = dict(zip(fresh, embedder.encode(fresh, on_progress), strict=True)) if fresh else {}
-    rows = [computed[p.matched] if p.matched in computed else known[p.matched] for p in made]
-    return (np.vstack(rows) if rows else np.zeros((0, 0), np.float32)), len(fresh)
-
-
-def _report(before: Manifest | None, looked: Scan, count: int, embedded: int) -> Report:
-    old = dict(before.sources) if before else {}
-    new = {f.source: f.sha256 for f in looked.found}
-    return Report(
-        added=len(new.keys() - old.keys()),
-        changed=sum(old[s] != new[s] for s in new.keys() & old.keys()),
-        removed=len(old.keys() - new.keys()),
-        unchanged=sum(old[s] == new[s] for s in new.keys() & old.keys()),
-        passages=count,
-        embedded=embedded,
-        skipped=looked.skipped,
+def _is_current(manifest: Manifest, looked: Scan, embedder: Embedder) -> bool:
+    """Whether a snapshot made now would be the same, as far as can be told without reading."""
+    fresh = _manifest(looked.found, embedder, [], manifest.buckets, {})
+    return replace(fresh, passages=manifest.passages, segments=manifest.segments, files=manifest.files) == replace(
+        manifest, built=""
     )
+
+
+def _build(
+    looked: Scan, old: Snapshot | None, store: Path, embedder: Embedder, progress: Callable[[Progress], None] | None
+) -> Report:
+    """Make the segments that are not there yet, and switch to them."""
+    before = old.manifest if old is not None else None
+    if embedder.name == PACKAGED and (before is None or before.fingerprint != embedder.fingerprint):
+        check_packaged()
+    count = bucket_count(looked)
+    with Maker(store, old, embedder, progress) as maker:
+        made = maker.make(buckets(looked.found, count))
+    errors = [error for one in made for error in one.errors]
+    unread = {error.source for error in errors}
+    codes = _codes_of(store, old, made, count)
+    manifest = _manifest([f for f in looked.found if f.source not in unread], embedder, made, count, codes)
+    if before is not None and manifest.name == before.name:
+        collect(store)
+    else:
+        built = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        files = {one.name: one.path for one in made if one.segment is not None}
+        install(store, replace(manifest, built=built), {**files, **codes})
+    skipped = tuple(sorted([*looked.skipped, *errors], key=lambda e: e.source))
+    return Report.of(before, manifest, skipped, sum(one.embedded for one in made))
+
+
+def _codes_of(store: Path, old: Snapshot | None, made: Sequence[Made], count: int) -> dict[str, Path]:
+    """The file of the index of codes by its name, nothing where the vectors are too few for one."""
+    segments = {one.bucket.number: one.segment for one in made if one.segment is not None}
+    known = old is not None and old.manifest.buckets == count and FILE in old.manifest.files
+    if old is None or not known:
+        path = store / BUILDING / FILE
+        return {FILE: path} if write_codes(path, segments) else {}
+    now = {one.bucket.number: one.name for one in made if one.segment is not None}
+    before = {bucket: old.manifest.segments[str(bucket)] for bucket in old.buckets}
+    rows = dict(zip(old.buckets, map(len, old.segments), strict=True))
+    stale = {
+        bucket: rows.get(bucket, 0) for bucket in now.keys() | before.keys() if now.get(bucket) != before.get(bucket)
+    }
+    path = file_of(store, old.name, FILE)
+    if not stale:
+        return {FILE: path}
+    fresh = store / BUILDING / FILE
+    return {FILE: fresh} if write_codes(fresh, segments, path, stale) else {}
+
+
+def _manifest(
+    found: Iterable[Found], embedder: Embedder, made: Sequence[Made], count: int, more: Mapping[str, Path]
+) -> Manifest:
+    segments = [one for one in made if one.segment is not None]
+    files = {**{one.name: one.path for one in segments}, **more}
+    return Manifest(
+        model=embedder.name,
+        fingerprint=embedder.fingerprint,
+        limit=embedder.limit,
+        reading=reading_fingerprint(),
+        sources=dict(versions_of(found)),
+        passages=sum(len(one.segment) for one in segments if one.segment is not None),
+        buckets=count,
+        segments={str(one.bucket.number): one.name for one in segments},
+        files={name: hashlib.sha256(mapped(path)).hexdigest() for name, path in files.items()},
+        libraries={name: version(name) for name in _LIBRARIES},
+    )
+
+
+def _nothing_in(sources: Path, looked: Scan) -> str:
+    why = f" ({looked.skipped[0]})" if looked.skipped else ""
+    return f"The sources folder {sources} holds no article to read{why}; add files of {KINDS}."

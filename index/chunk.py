@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
 from index.passage import Passage
 from sources.document import QUOTABLE, Block, Document, Kind
 
@@ -16,6 +14,9 @@ _POINTS_BACK = re.compile(
 )
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _LEAST_BODY = 32  # word pieces left for the body at least, however long the context
+_SEPARATORS = ("\n", ". ", "; ", ", ", " ")  # where a long block is cut, the best first
+_LETTERS = 12  # of a word piece, at most, in text worth reading
+_MARKS = 4  # pieces that a model may set around a text
 
 
 def context_of(document: Document, block: Block) -> str:
@@ -26,6 +27,21 @@ def context_of(document: Document, block: Block) -> str:
     if block.parent is not None:
         parts.append(document.blocks[block.parent].cells[0])
     return " > ".join(parts)
+
+
+def embedded_of(document: Document, passage: Passage) -> str:
+    """The text that is embedded: what is matched, but with the title that the text itself gives, if any.
+
+    So a file can be renamed without being embedded anew; the name of the file has a vector of its own.
+    """
+    told, own = document.title, document.own_title
+    if own == told or not passage.context.startswith(told):
+        return passage.matched
+    rest = passage.context[len(told) :]
+    if own and re.match(rf" > {re.escape(own)}(?= > |: |$)", rest):
+        rest = rest[len(f" > {own}") :]
+    context = own + rest if own else rest.removeprefix(" > ").removeprefix(": ")
+    return f"{context}: {passage.body}" if context else passage.body
 
 
 def lead_of(document: Document, number: int) -> int | None:
@@ -72,9 +88,9 @@ def passages(document: Document, count: Callable[[str], int], limit: int) -> Ite
         lead = lead_of(document, number)
         if lead is not None:
             longer = f"{context}: {body_of(document, document.blocks[lead])}"
-            context = longer if count(longer) <= limit // 2 else context
+            context = longer if _fits(longer, count, limit // 2) else context
         whole = Passage(document.source, number, block.start, block.end, context, body_of(document, block))
-        if count(whole.matched) <= limit:
+        if _fits(whole.matched, count, limit):
             yield whole
             continue
         room = limit - count(context + ": ")
@@ -83,32 +99,48 @@ def passages(document: Document, count: Callable[[str], int], limit: int) -> Ite
             yield Passage(document.source, number, start, end, context, body)
 
 
+def _fits(text: str, count: Callable[[str], int], limit: int) -> bool:
+    """Whether a text has at most ``limit`` word pieces: where its bytes are fewer, it need not be counted."""
+    return len(text.encode()) + _MARKS <= limit or count(text) <= limit
+
+
 def _fitted(context: str, count: Callable[[str], int], limit: int) -> str:
     """The context, cut from the left (the heading nearest to the text says most) until it fits."""
-    while count(context) > limit and " > " in context:
+    while " > " in context and not _fits(context, count, limit):
         context = context.split(" > ", 1)[1]
-    while context and count(context) > limit:
+    while context and not _fits(context, count, limit):
         context = context[(len(context) + 1) // 2 :]
     return context
 
 
 def _cut(text: str, block: Block, count: Callable[[str], int], room: int) -> Iterator[tuple[int, int]]:
-    """Slices of a block that is too long, found by a forward cursor from the pieces of the splitter."""
-    splitter = RecursiveCharacterTextSplitter(
-        chunk_size=room,
-        chunk_overlap=0,
-        length_function=lambda piece: count(piece) - count(""),  # the marks at both ends are in the context's count
-        separators=["\n", "; ", ", ", " ", ""],
-        keep_separator="end",
-        strip_whitespace=False,
-    )
-    cursor = block.start
-    for piece in splitter.split_text(text[block.start : block.end]):
-        start, end = cursor, cursor + len(piece)
-        assert text[start:end] == piece, "the splitter changed the text"
-        cursor = end
-        body = piece.strip()
+    """Slices of a block that is too long, one behind the other: each as long as fits, but ended where it may be."""
+    start = block.start
+    while start < block.end:
+        end = _end(text, start, _furthest(text, start, block.end, count, room), block.end)
+        body = text[start:end].strip()
         if body:
-            start += len(piece) - len(piece.lstrip())
-            yield start, start + len(body)
-    assert cursor == block.end, "the splitter lost text"
+            first = end - len(text[start:end].lstrip())
+            yield first, first + len(body)
+        start = end
+
+
+def _furthest(text: str, start: int, last: int, count: Callable[[str], int], room: int) -> int:
+    """Where the longest slice from ``start`` ends that has at most ``room`` word pieces, or is one character."""
+    most = room + count("")  # the marks at both ends are in the context's count
+    fits, over = start + 1, min(last, start + room * _LETTERS) + 1
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        fits, over = (middle, over) if count(text[start:middle]) <= most else (fits, middle)
+    return fits
+
+
+def _end(text: str, start: int, furthest: int, last: int) -> int:
+    """The end of the last line, clause or word in the second half of a slice; its very end where there is none."""
+    if furthest == last:
+        return last
+    for separator in _SEPARATORS:
+        at = text.rfind(separator, start + (furthest - start) // 2, furthest)
+        if at != -1:
+            return at + len(separator)
+    return furthest

@@ -15,7 +15,10 @@ from index.data import text_of
 
 def fold(text: str) -> str:
     """Lower case without accents or dots on letters: ``Türkiye`` becomes ``turkiye``."""
-    spread = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    spread = unicodedata.normalize("NFKD", folded.replace("ı", "i"))
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
@@ -49,15 +52,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Names:
-    """Phrases of folded words to places; ``capitals`` apart, since a capital is also itself."""
+    """Phrases of folded words to places; ``capitals`` apart, since a capital is also itself.
+
+    ``longest`` is the number of words of the longest place's name that begins with a word.
+    """
 
     places: dict[tuple[str, ...], Place]
     capitals: dict[tuple[str, ...], Place]
-    longest: int
+    longest: dict[str, int]
 
     def at(self, text: list[str], start: int) -> tuple[Place, int] | None:
         """The place whose name begins at word ``start`` and the number of its words, the longest first."""
-        for length in range(min(self.longest, len(text) - start), 0, -1):
+        for length in range(min(self.longest.get(text[start], 0), len(text) - start), 0, -1):
             place = self.places.get(tuple(text[start : start + length]))
             if place is not None:
                 return place, length
@@ -107,4 +113,7 @@ def default_names() -> Names:
         for capital in row["capital"].split(";"):
             if words(capital):
                 capitals.setdefault(tuple(words(capital)), place)
-    return Names(places, {k: v for k, v in capitals.items() if k not in places}, max(map(len, places), default=1))
+    longest: dict[str, int] = {}
+    for phrase in places:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return Names(places, {k: v for k, v in capitals.items() if k not in places}, longest)

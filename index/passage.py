@@ -20,5 +20,5 @@ class Passage:
 
     @property
     def matched(self) -> str:
-        """The text that is embedded and indexed."""
+        """The text that is searched by its words, and read."""
         return f"{self.context}: {self.body}" if self.context else self.body

@@ -1,18 +1,22 @@
-"""Finding passages: a convex mix of dense and BM25 scores, each normalised over all passages of one question.
+"""Finding passages: a convex mix of dense and BM25 scores, each scaled to 0..1 for one question.
 
 Source of the mix: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023), where a
-convex combination of normalised scores beat reciprocal rank fusion.
+convex combination beat reciprocal rank fusion, and where scaling from a fixed least score (their "theoretical minimum")
+did as well as from the least one found, which only a search of everything could tell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Embedder, Vectors
+from index.lexical import best
+from index.manifest import Scoring
 from index.passage import Passage
 from index.snapshot import Snapshot
+from index.vectors import inner_products
 
 _DIGITS = 6  # scores are rounded, so that another machine's last bit cannot change an order
 
@@ -29,43 +33,72 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """How search mixes: ``dense`` is the weight of the cosine, one minus it that of BM25."""
+class Scores:
+    """The candidates of one question by number, ascending, and their scores, all of shape ``(n,)``."""
 
-    dense: float = 0.6
+    numbers: NDArray[np.int64]
+    dense: NDArray[np.float32]
+    lexical: NDArray[np.float32]
+    mixed: NDArray[np.float32]
 
 
-def search(snapshot: Snapshot, query: str, vector: Vectors, k: int, weights: Weights = Weights()) -> list[Hit]:
-    """The ``k`` best passages for a query and its vector of shape ``(dimension,)``, ties by source and line."""
-    count = len(snapshot.passages)
-    if not count:
+def search(snapshot: Snapshot, query: str, vector: Vectors, k: int, scoring: Scoring | None = None) -> list[Hit]:
+    """The ``k`` best passages for a query and its vector of shape ``(dimension,)``, ties by source and line.
+
+    Neighbours cut from one block are one hit, and so are passages that read the same; ``scoring`` is the manifest's.
+    """
+    if not len(snapshot.passages):
         return []
-    ids, cosines = snapshot.vectors.search(vector, count)
-    dense = np.zeros(count, np.float32)
-    dense[ids] = cosines
+    scores = scored(snapshot, query, vector, scoring or snapshot.manifest.scoring)
+    return _first(folded(_hits(snapshot, scores)), k)
+
+
+def scored(snapshot: Snapshot, query: str, vector: Vectors, scoring: Scoring) -> Scores:
+    """Scores of the best by cosine and of the best by BM25, each passage with both."""
     lexical = snapshot.lexical.scores(query)
-    mixed = weights.dense * _scaled(dense) + (1 - weights.dense) * _scaled(lexical)
+    near, _ = snapshot.vectors.search(vector, scoring.depth)
+    numbers = np.array(sorted({*near.tolist(), *best(lexical, scoring.depth).tolist()}), np.int64)
+    dense = inner_products(snapshot.vectors_of(numbers, scoring.title), vector)
     top = float(lexical.max())
-    hits = [
-        Hit(
-            n,
-            snapshot.passages[n],
-            round(float(dense[n]), _DIGITS),
-            round(float(lexical[n]) / top, _DIGITS) if top > 0 else 0.0,
-            round(float(mixed[n]), _DIGITS),
-        )
-        for n in range(count)
-    ]
-    hits.sort(key=lambda h: (-h.score, h.passage.source, h.passage.start))
-    return hits[:k]
+    words = lexical[numbers] / top if top > 0 else np.zeros(len(numbers), np.float32)
+    span = float(dense.max()) - scoring.floor
+    meaning = np.clip((dense - scoring.floor) / span, 0, 1) if span > 1e-9 else np.zeros(len(numbers), np.float32)
+    mixed = scoring.dense * meaning + (1 - scoring.dense) * words
+    return Scores(numbers, *(np.round(s, _DIGITS).astype(np.float32) for s in (dense, words, mixed)))
 
 
-def _scaled(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scores moved into 0..1 over all passages; all zero where they do not differ."""
-    low, high = float(scores.min()), float(scores.max())
-    if high - low <= 1e-9:
-        return np.zeros_like(scores)
-    return np.asarray((scores - low) / (high - low), np.float32)
+def _hits(snapshot: Snapshot, scores: Scores) -> Iterator[Hit]:
+    """The candidates, best first; those with equal scores by source and place."""
+    order = np.argsort(-scores.mixed, kind="stable")
+    at = 0
+    while at < len(order):
+        level = scores.mixed[order[at]]
+        tied = [int(n) for n in order[at : at + int(np.searchsorted(-scores.mixed[order[at:]], -level, "right"))]]
+        hits = [_hit(snapshot, scores, n) for n in tied]
+        yield from sorted(hits, key=lambda h: (h.passage.source, h.passage.start))
+        at += len(tied)
+
+
+def _hit(snapshot: Snapshot, scores: Scores, at: int) -> Hit:
+    number = int(scores.numbers[at])
+    told = (round(float(s[at]), _DIGITS) for s in (scores.dense, scores.lexical, scores.mixed))
+    return Hit(number, snapshot.passages[number], *told)
+
+
+def folded(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits without those that lie in the block of a better one, or say the same in the same context."""
+    blocks: set[tuple[str, int]] = set()
+    texts: set[str] = set()
+    for hit in hits:
+        block, text = (hit.passage.source, hit.passage.block), hit.passage.matched
+        if block not in blocks and text not in texts:
+            yield hit
+        blocks.add(block)
+        texts.add(text)
+
+
+def _first(hits: Iterator[Hit], k: int) -> list[Hit]:
+    return [hit for hit, _ in zip(hits, range(k), strict=False)]
 
 
 def encode_query(embedder: Embedder, queries: Sequence[str]) -> Vectors:

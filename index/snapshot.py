@@ -1,141 +1,175 @@
 """A snapshot: everything an answer needs, as it was when the index was built."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.chunk import body_of, context_of, lead_of
 from index.embed import Vectors
 from index.lexical import LexicalIndex
-from index.names import default_names, words
+from index.manifest import Manifest
+from index.names import default_names
+from index.naming import Naming
+from index.near import Rescored
+from index.part import Facts, Part
 from index.passage import Passage
+from index.passages import Passages
+from index.segment import Segment
+from index.structure import place_key, stem_key
 from index.terms import terms, widened
-from index.vectors import FlatIndex
+from index.vectors import ExactIndex, QuantizedIndex, VectorIndex, settings_for
+from index.vocabulary import Vocabulary
 from sources.document import Document
 from sources.errors import UnknownSourceError
-from sources.formats import read_text
 
-T = TypeVar("T")
-
-
-def once_a_snapshot(work: Callable[["Snapshot"], T]) -> Callable[["Snapshot"], T]:
-    """Work done once for each snapshot; what it made goes with the snapshot, so that no deleted text is kept."""
-    made: WeakKeyDictionary[Snapshot, T] = WeakKeyDictionary()
-
-    @wraps(work)
-    def known(snapshot: "Snapshot") -> T:
-        if snapshot not in made:
-            made[snapshot] = work(snapshot)
-        return made[snapshot]
-
-    return known
+_DOCUMENTS = 2048  # read documents that are kept
+_BLOCKS = 1 << 16  # blocks whose terms are kept
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """The arguments a snapshot was built with. ``sources`` maps each source to the sha256 of its bytes."""
+class Home(NamedTuple):
+    """Where a document lies: its segment and its number there."""
 
-    format: int
-    model: str
-    reading: str
-    sources: Mapping[str, str]
-    passages: int
-    files: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class StoredDocument:
-    """A text as it was read and indexed."""
-
-    source: str
-    sha256: str
-    encoding: str
-    text: str
+    segment: int
+    number: int
 
 
 class Snapshot:
-    """An opened snapshot. Documents are parsed when first asked for and then kept."""
+    """An opened snapshot. Documents are read when first asked for; the last few thousand are kept."""
 
     def __init__(
         self,
         manifest: Manifest,
-        documents: Iterable[StoredDocument],
-        passages: Iterable[Passage],
-        vectors: FlatIndex,
+        segments: Mapping[int, Segment],
         name: str = "",
+        codes: Callable[[], QuantizedIndex] | None = None,
     ) -> None:
+        """``segments`` are by bucket; ``codes`` opens what proposes the nearest vectors, else all are compared."""
         self.manifest = manifest
         self.name = name
-        self.stored = {d.source: d for d in documents}
-        self.passages = tuple(passages)
-        self.vectors = vectors
-        self._parsed: dict[str, Document] = {}
-        self._surroundings: dict[tuple[str, int], frozenset[str]] = {}
-        self._sections: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        self.buckets = tuple(sorted(segments))
+        self.segments = tuple(segments[bucket] for bucket in self.buckets)
+        self.passages = Passages(self.segments)
+        self._codes = codes
+        self._homes = {name: Home(s, n) for s, one in enumerate(self.segments) for n, name in enumerate(one.sources)}
+        # Functions of the segments and not of this object: a cache that held it would keep it alive.
+        read = lru_cache(_DOCUMENTS)(partial(_document, self.segments, self._homes))
+        held = lru_cache(_BLOCKS)(partial(_surroundings, read))
+        self._read, self._held = read, held
+        self._section = lru_cache(_BLOCKS)(partial(_section, read, held))
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The names of all sources, sorted."""
+        return tuple(sorted(self._homes))
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each source."""
+        found = {s: t for segment in self.segments for s, t in zip(segment.sources, segment.titles, strict=True)}
+        return {source: found[source] for source in self.sources}
+
+    @cached_property
+    def vectors(self) -> VectorIndex:
+        """The nearest passages by their running numbers, titles that only a file's name tells left out."""
+        settings = settings_for(len(self.passages))
+        if self._codes is None or settings is None:
+            return ExactIndex([segment.vectors for segment in self.segments])
+        first = dict(zip(self.buckets, self.passages.bases.tolist(), strict=False))
+        return Rescored(self._codes(), settings, first, partial(self.passages.vectors, 0.0))
 
     @cached_property
     def lexical(self) -> LexicalIndex:
-        return LexicalIndex([p.matched for p in self.passages])
+        scoring = self.manifest.scoring
+        return LexicalIndex([segment.postings for segment in self.segments], scoring.k1, scoring.b)
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> Vocabulary:
         """The folded words of all passages."""
-        return frozenset(word for p in self.passages for word in words(p.matched))
+        return Vocabulary([segment.vocabulary for segment in self.segments])
 
     @cached_property
-    def frequency(self) -> Mapping[str, int]:
-        """In how many passages each term occurs."""
-        return self.lexical.frequency
+    def naming(self) -> Naming:
+        """What the documents name: their titles, headings, rows and columns."""
+        return Naming([segment.structures for segment in self.segments])
 
     @cached_property
     def shared_places(self) -> frozenset[str]:
         """Terms of the places that the titles of most documents name: they tell one document from another least."""
-        counts = Counter(p.term for s in self.stored for p in default_names().in_text(self.document(s).title))
-        return frozenset(term for term, n in counts.items() if len(self.stored) > 1 and n > len(self.stored) / 2)
+        terms = {place.term for place in default_names().places.values()}
+        half = max(1, len(self._homes) / 2)
+        return frozenset(term for term in terms if self.naming.count(place_key(term)) > half)
 
-    @cached_property
-    def by_block(self) -> Mapping[tuple[str, int], int]:
-        """(source, block number) to the number of the block's first passage."""
-        return {(p.source, p.block): n for n, p in reversed(list(enumerate(self.passages)))}
+    def titled(self, stemmed: str, most: int) -> tuple[str, ...]:
+        """The titles that have a word of this stem, by source; none where there are more than ``most``."""
+        if not 0 < self.naming.count(stem_key(stemmed)) <= most:
+            return ()
+        homes = self.naming.documents(self.naming.under(stem_key(stemmed)))
+        found = sorted((self.segments[s].sources[n], self.segments[s].titles[n]) for s, n in homes)
+        return tuple(title for _, title in found)
+
+    def facts(self, source: str) -> Facts:
+        """What is known of a source; raises UnknownSourceError where the snapshot does not hold it."""
+        if source not in self._homes:
+            raise UnknownSourceError(source)
+        home = self._homes[source]
+        return self.segments[home.segment].facts(home.number)
+
+    def part(self, source: str) -> Part:
+        """All that is kept of a source."""
+        home = self._homes[source]
+        return self.segments[home.segment].part(home.number)
+
+    def rows(self, source: str) -> range:
+        """The numbers of the passages of a source."""
+        home = self._homes[source]
+        base, rows = int(self.passages.bases[home.segment]), self.segments[home.segment].rows(home.number)
+        return range(base + rows.start, base + rows.stop)
 
     def document(self, source: str) -> Document:
         """The document as indexed; raises UnknownSourceError where the snapshot does not hold it."""
-        if source not in self.stored:
-            raise UnknownSourceError(source)
-        if source not in self._parsed:
-            stored = self.stored[source]
-            self._parsed[source] = read_text(source, stored.text, stored.sha256, stored.encoding)
-        return self._parsed[source]
+        return self._read(source)
 
     def surroundings(self, source: str, block: int) -> frozenset[str]:
         """The terms of a block in its context, and of the sentence that it leans on where it leans on one."""
-        key = (source, block)
-        if key not in self._surroundings:
-            document = self.document(source)
-            text = f"{context_of(document, document.blocks[block])} {body_of(document, document.blocks[block])}"
-            lead = lead_of(document, block)
-            if lead is not None:
-                text += " " + body_of(document, document.blocks[lead])
-            self._surroundings[key] = frozenset(widened(terms(text)))
-        return self._surroundings[key]
+        return self._held(source, block)
 
     def section(self, source: str, headings: tuple[str, ...]) -> frozenset[str]:
         """The terms of all blocks that stand under the same headings, with their context."""
-        key = (source, headings)
-        if key not in self._sections:
-            blocks = enumerate(self.document(source).blocks)
-            terms_of = (self.surroundings(source, n) for n, block in blocks if block.headings == headings)
-            self._sections[key] = frozenset(term for found in terms_of for term in found)
-        return self._sections[key]
+        return self._section(source, headings)
 
     def quote(self, passage: Passage) -> str:
         """The exact slice of the passage."""
         return self.document(passage.source).slice(passage.start, passage.end)
 
-    def vector_of(self) -> Mapping[str, Vectors]:
-        """Each passage's vector by the text it was made from, for the next build to take over."""
-        rows = self.vectors.rows() if self.passages else ()
-        return {p.matched: row for p, row in zip(self.passages, rows, strict=True)}
+    def vectors_of(self, numbers: NDArray[np.int64], title: float) -> Vectors:
+        """The vectors of some passages, shape ``(n, dimension)``; ``title`` weighs a title the file's name tells."""
+        return self.passages.vectors(title, numbers)
+
+
+def _document(segments: Sequence[Segment], homes: Mapping[str, Home], source: str) -> Document:
+    if source not in homes:
+        raise UnknownSourceError(source)
+    segment, number = segments[homes[source].segment], homes[source].number
+    return segment.facts(number).document(segment.text(number))
+
+
+def _surroundings(read: Callable[[str], Document], source: str, block: int) -> frozenset[str]:
+    document = read(source)
+    text = f"{context_of(document, document.blocks[block])} {body_of(document, document.blocks[block])}"
+    lead = lead_of(document, block)
+    if lead is not None:
+        text += " " + body_of(document, document.blocks[lead])
+    return frozenset(widened(terms(text)))
+
+
+def _section(
+    read: Callable[[str], Document],
+    held: Callable[[str, int], frozenset[str]],
+    source: str,
+    headings: tuple[str, ...],
+) -> frozenset[str]:
+    blocks = enumerate(read(source).blocks)
+    return frozenset(term for n, block in blocks if block.headings == headings for term in held(source, n))

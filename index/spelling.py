@@ -1,7 +1,6 @@
 """Slips of spelling in a question, forgiven against the words of the articles."""
 
 import re
-from collections.abc import Set
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -9,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from index.embed import packaged_path
 from index.names import default_names, fold
 from index.terms import stopwords
+from index.vocabulary import Vocabulary
 
 _SHORTEST = 4
 
@@ -20,8 +20,8 @@ def english_words() -> frozenset[str]:
     return frozenset(word for word in lines if word.isalpha() and len(word) >= _SHORTEST)
 
 
-def corrected(text: str, vocabulary: Set[str]) -> str:
-    """``text`` with each unknown word exchanged for the nearest word of ``vocabulary`` (folded words), if one is near.
+def corrected(text: str, vocabulary: Vocabulary) -> str:
+    """``text`` with each unknown word exchanged for the nearest word of ``vocabulary``, if one is near.
 
     Near is one slip for words of 4 to 6 letters and two for longer ones; among equally near words the first in
     alphabetical order is taken.
@@ -29,19 +29,13 @@ def corrected(text: str, vocabulary: Set[str]) -> str:
     return re.sub(rf"[^\W\d_]{{{_SHORTEST},}}", lambda m: _nearest(m.group(), vocabulary), text)
 
 
-def _nearest(word: str, vocabulary: Set[str]) -> str:
+def _nearest(word: str, vocabulary: Vocabulary) -> str:
     folded = fold(word)
     places = default_names().places
     known = folded in vocabulary or folded in english_words() or folded in stopwords() or (folded,) in places
     if known or folded.removesuffix("s") in vocabulary:
         return word
     allowed = 1 if len(folded) <= 6 else 2
-    best = min(
-        (
-            (DamerauLevenshtein.distance(folded, other, score_cutoff=allowed), other)
-            for other in vocabulary
-            if abs(len(other) - len(folded)) <= allowed and len(other) >= _SHORTEST
-        ),
-        default=(allowed + 1, word),
-    )
+    near = ((DamerauLevenshtein.distance(folded, w, score_cutoff=allowed), w) for w in vocabulary.near(folded, allowed))
+    best = min(near, default=(allowed + 1, word))
     return best[1] if best[0] <= allowed else word

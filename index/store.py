@@ -1,76 +1,27 @@
 """The store on disk: a snapshot is one folder, written beside the one in use and switched to in one step.
 
-Folder: ``manifest.json`` (arguments, counts, sha256 of the other files), ``documents.jsonl`` (the texts as read),
-``passages.jsonl``, ``vectors.faiss``. The store's file ``CURRENT`` names the snapshot in use.
+Folder: ``manifest.json``, one file a segment, and ``vectors.faiss`` where there are very many vectors. The store's file
+``CURRENT`` names the snapshot in use. Files are never changed: snapshots share those that are the same by hard links.
 """
 
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import asdict
-from importlib.resources import files
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
+from index.arrays import arrays_of, mapped
 from index.errors import SnapshotError, StoreError
-from index.passage import Passage
-from index.snapshot import Manifest, Snapshot, StoredDocument
-from index.vectors import FlatIndex
-from sources.document import sha256_of
+from index.manifest import Manifest
+from index.near import FILE, opened_codes
+from index.segment import Segment
+from index.snapshot import Snapshot
 
-FORMAT = 1
 _CURRENT = "CURRENT"
-_PARTS = ("documents.jsonl", "passages.jsonl", "vectors.faiss")
-
-
-def reading_fingerprint() -> str:
-    """sha256 over the code and data that turn bytes into passages: when they change, everything is read anew."""
-    digest = hashlib.sha256()
-    for package in ("sources", "sources.formats", "sources.data"):
-        for entry in sorted(files(package).iterdir(), key=lambda e: e.name):
-            if entry.name.endswith((".py", ".txt")):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
-    digest.update(files("index").joinpath("chunk.py").read_bytes())
-    return digest.hexdigest()
-
-
-def _write_lines(path: Path, rows: Iterable[object]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        for row in rows:
-            out.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
-
-
-def save(store: Path, snapshot: Snapshot) -> Path:
-    """Write a snapshot beside the one in use, switch to it in one step, and delete the old ones.
-
-    Raises:
-        StoreError: the store cannot be written; what was in use stays in use.
-    """
-    name = hashlib.sha256(json.dumps(asdict(snapshot.manifest), sort_keys=True).encode()).hexdigest()[:16]
-    fresh = store / "snapshots" / f"{name}-{os.getpid()}"
-    try:
-        fresh.mkdir(parents=True, exist_ok=True)
-        _write_lines(fresh / "documents.jsonl", (asdict(d) for d in snapshot.stored.values()))
-        _write_lines(fresh / "passages.jsonl", (asdict(p) for p in snapshot.passages))
-        snapshot.vectors.save(fresh / "vectors.faiss")
-        sums = {part: sha256_of((fresh / part).read_bytes()) for part in _PARTS}
-        manifest = {**asdict(snapshot.manifest), "files": sums}
-        (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
-        pointer = store / f"{_CURRENT}.{os.getpid()}"
-        pointer.write_text(fresh.name, encoding="utf-8")
-        pointer.replace(store / _CURRENT)
-        for old in (store / "snapshots").iterdir():
-            if old.name == fresh.name:
-                continue
-            if old.is_dir():
-                shutil.rmtree(old)
-            else:
-                old.unlink()  # such as the .DS_Store that a file manager leaves
-    except (OSError, RuntimeError) as error:  # FAISS raises RuntimeError where it cannot write
-        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
-        raise StoreError(store, f"cannot be written ({reason})") from error
-    return fresh
+_MANIFEST = "manifest.json"
+_TRIES = 20
 
 
 def current_name(store: Path) -> str | None:
@@ -85,44 +36,127 @@ def current_name(store: Path) -> str | None:
         raise StoreError(store, f"cannot be read ({error.strerror})") from error
 
 
-def read_manifest(store: Path) -> Manifest:
-    """The manifest of the snapshot in use; raises SnapshotError where there is none that this version can use."""
-    name = current_name(store)
-    if name is None or Path(name).name != name:
-        raise SnapshotError(f"There is no index in {store} yet; run linecite build.")
-    try:
-        fields = json.loads((store / "snapshots" / name / "manifest.json").read_text(encoding="utf-8"))
-        manifest = Manifest(**fields)
-        if not isinstance(manifest.sources, dict) or not isinstance(manifest.files, dict):
-            raise TypeError("sources and files are tables")
-    except (OSError, ValueError, TypeError) as error:
-        raise SnapshotError(f"The index in {store} is damaged; run linecite build to make it anew.") from error
-    if manifest.format != FORMAT:
-        raise SnapshotError(f"The index in {store} has format {manifest.format}, not {FORMAT}; run linecite build.")
-    return manifest
-
-
-def read_parts(store: Path, manifest: Manifest) -> dict[str, bytes]:
-    """The bytes of the files of the snapshot in use; raises SnapshotError where one is missing or altered."""
-    folder = store / "snapshots" / (current_name(store) or "")
-    try:
-        data = {part: (folder / part).read_bytes() for part in _PARTS}
-    except OSError as error:
-        raise SnapshotError(f"The index in {store} lacks a file ({error.filename}); run linecite build.") from error
-    for part, content in data.items():
-        if sha256_of(content) != manifest.files.get(part):
-            raise SnapshotError(f"The index in {store} is damaged ({part} has changed); run linecite build.")
-    return data
-
-
 def open_current(store: Path) -> Snapshot:
     """Open the snapshot in use, every file checked against its sum.
+
+    A builder may switch to a new snapshot and delete this one while it is being opened: then the new one is opened.
 
     Raises:
         SnapshotError: it is missing, damaged, or of another format.
     """
-    manifest = read_manifest(store)
-    data = read_parts(store, manifest)
-    documents = [StoredDocument(**json.loads(line)) for line in data["documents.jsonl"].decode().split("\n") if line]
-    passages = [Passage(**json.loads(line)) for line in data["passages.jsonl"].decode().split("\n") if line]
-    return Snapshot(manifest, documents, passages, FlatIndex.load(data["vectors.faiss"]), current_name(store) or "")
+    for _ in range(_TRIES):
+        name = current_name(store)
+        if name is None or not _is_name(name):
+            raise SnapshotError(f"There is no index in {store} yet; run linecite build.")
+        try:
+            return _opened(store / "snapshots" / name)
+        except SnapshotError as error:
+            if current_name(store) == name:
+                raise SnapshotError(f"The index in {store} {error}; run linecite build to make it anew.") from error
+    raise SnapshotError(f"The index in {store} changes faster than it can be opened; try again.")
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name stays in its folder."""
+    return Path(name).name == name and name.isprintable() and name != ".."
+
+
+def _opened(folder: Path) -> Snapshot:
+    try:
+        manifest = Manifest.from_json((folder / _MANIFEST).read_bytes())
+        if not all(map(_is_name, manifest.files)):
+            raise SnapshotError("is damaged (its manifest names files elsewhere)")
+        files = {name: mapped(folder / name) for name in manifest.files}
+    except OSError as error:
+        raise SnapshotError(f"lacks a file ({Path(error.filename or folder).name})") from error
+    with ThreadPoolExecutor() as pool:
+        sums = dict(zip(files, pool.map(lambda data: hashlib.sha256(data).hexdigest(), files.values()), strict=True))
+    changed = sorted(name for name, found in sums.items() if found != manifest.files[name])
+    if changed:
+        raise SnapshotError(f"is damaged ({changed[0]} has changed)")
+    segments = {int(bucket): Segment(arrays_of(files[name])) for bucket, name in manifest.segments.items()}
+    codes = partial(opened_codes, files[FILE]) if FILE in files else None
+    return Snapshot(manifest, segments, folder.name, codes)
+
+
+def file_of(store: Path, snapshot: str, name: str) -> Path:
+    """Where a file of a snapshot lies."""
+    return store / "snapshots" / snapshot / name
+
+
+def install(store: Path, manifest: Manifest, files: Mapping[str, Path]) -> str:
+    """Make a snapshot of finished files, switch to it in one step, and delete what is not of it; returns its name.
+
+    Raises:
+        StoreError: the store cannot be written; what was in use stays in use.
+    """
+    fresh = store / "snapshots" / manifest.name
+    beside = store / "snapshots" / f".{manifest.name}.{os.getpid()}"
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        for name, path in files.items():
+            _link(path, beside / name)
+        _write(beside / _MANIFEST, manifest.to_json())
+        _sync(beside)
+        if fresh.exists():  # left by a builder that was killed before it could switch to it
+            shutil.rmtree(fresh)
+        beside.rename(fresh)
+        _sync(fresh.parent)
+        pointer = store / f"{_CURRENT}.{os.getpid()}"
+        _write(pointer, fresh.name)
+        pointer.replace(store / _CURRENT)
+        _sync(store)
+        collect(store)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise StoreError(store, f"cannot be written ({error.strerror or error})") from error
+    return fresh.name
+
+
+def leftovers(store: Path) -> list[Path]:
+    """What does not belong to the snapshot in use: older ones, and what a builder that was killed left behind."""
+    name = current_name(store)
+    try:
+        snapshots = [p for p in (store / "snapshots").iterdir() if p.name != name]
+        return [*snapshots, *store.glob(f"{_CURRENT}.*"), *store.glob("seen.json.*"), *store.glob("building")]
+    except FileNotFoundError:
+        return []
+
+
+def collect(store: Path) -> None:
+    """Delete all leftovers, so that a deleted text is in no file of the store."""
+    try:
+        for path in leftovers(store):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(store, f"cannot be tidied ({error.strerror or error})") from error
+
+
+def _link(path: Path, to: Path) -> None:
+    """The same file under another name; a copy where the file system has no hard links."""
+    try:
+        os.link(path, to)
+    except OSError:
+        shutil.copyfile(path, to)
+        with to.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk: a crash of the machine may otherwise undo a rename."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -43,6 +43,30 @@ class Block:
     parent: int | None = None
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Where the lines of a rendering stand in the original: from the 1-based ``line`` on, until the next mark.
+
+    ``page`` counts from 1, None where the original has no pages; ``element`` is the id of the nearest element that
+    has one (HTML) or what its format numbers (``paragraph 12``), empty where there is none.
+    """
+
+    line: int
+    page: int | None = None
+    element: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an article was brought in from; every field may be empty but ``url``. ``retrieved`` is an ISO date."""
+
+    url: str
+    title: str = ""
+    revision: str = ""
+    licence: str = ""
+    retrieved: str = ""
+
+
 def line_starts(text: str) -> tuple[int, ...]:
     """Character offset of the first character of each line; lines end at ``\\n`` and nowhere else."""
     starts = [0]
@@ -60,6 +84,9 @@ class Document:
     """One article as read: its text, kept whole, and its blocks as slices of that text.
 
     ``source`` is the path relative to the sources folder with ``/`` between parts; ``sha256`` is that of the bytes.
+    Where the original is no plain text, ``text`` is its rendering and ``marks`` (by line) lead back to the original;
+    ``name`` is what the file calls itself, such as the title of an HTML page. ``own_title`` is ``title`` as far as the
+    text and its origin tell it, whatever the file is called: it may be empty, or the heading that the text begins with.
     """
 
     source: str
@@ -68,6 +95,11 @@ class Document:
     sha256: str
     encoding: str
     blocks: tuple[Block, ...]
+    format: str = "text"
+    name: str = ""
+    own_title: str = ""
+    marks: tuple[Mark, ...] = ()
+    origin: Origin | None = None
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -94,6 +126,11 @@ class Document:
     def slice(self, start: int, end: int) -> str:
         """``text[start:end]`` as it reads in the joined lines: a carriage return before a line end is left out."""
         return self.text[start:end].replace("\r\n", "\n")
+
+    def mark_of(self, line: int) -> Mark | None:
+        """The mark that a 1-based line stands under, None where the original is the text itself."""
+        at = bisect_right(self.marks, line, key=lambda mark: mark.line)
+        return self.marks[at - 1] if at else None
 
     def block_text(self, block: Block) -> str:
         return self.slice(block.start, block.end)

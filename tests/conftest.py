@@ -1,10 +1,10 @@
-"""One embedding model for the whole run: loading it takes seconds, and it is never changed."""
+"""One embedding model for the whole run: it is never changed."""
 
 import pytest
 
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder, default_embedder
 
 
 @pytest.fixture(scope="session")
-def model() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder()
+def model() -> Embedder:
+    return default_embedder()

@@ -13,7 +13,7 @@ import pytest
 from bot.answer import Bot
 from bot.library import Library
 from bot.types import Turn
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from sources.folder import shipped_articles
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -22,7 +22,7 @@ ARTICLES, SEEN = SHARED / "articles", SHARED / "questions" / "seen.jsonl"
 pytestmark = pytest.mark.skipif(not SEEN.exists(), reason="the shared reference articles are not here")
 
 
-def test_the_reference_articles_are_answered_from(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_reference_articles_are_answered_from(tmp_path: Path, model: Embedder) -> None:
     bot = Bot(Library(ARTICLES, tmp_path / "store", model))
     bot.library.refresh()
     rows = [json.loads(line) for line in SEEN.read_text(encoding="utf-8").splitlines()]

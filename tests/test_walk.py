@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.explain import explained
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder, default_embedder
 from tests.bot.world import EXAMPLE, bot_over
 
 PAGE = EXAMPLE.parent / "walk-through.md"
@@ -23,7 +23,7 @@ def blocks() -> list[tuple[str, str]]:
     return _BLOCK.findall(PAGE.read_text(encoding="utf-8"))
 
 
-def explanations(folder: Path, model: SentenceTransformerEmbedder) -> dict[str, str]:
+def explanations(folder: Path, model: Embedder) -> dict[str, str]:
     files = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLE.iterdir())}
     bot = bot_over(folder, model, files)
     return {question: untimed(explained(bot.explain(question))) for question, _ in blocks()}
@@ -34,9 +34,7 @@ def untimed(text: str) -> str:
     return re.sub(r"\n   seconds .*", "", text)
 
 
-def test_every_command_of_the_page_prints_what_stands_below_it(
-    tmp_path: Path, model: SentenceTransformerEmbedder
-) -> None:
+def test_every_command_of_the_page_prints_what_stands_below_it(tmp_path: Path, model: Embedder) -> None:
     shown = blocks()
     assert len(shown) >= 8
     printed = explanations(tmp_path, model)
@@ -58,7 +56,7 @@ def test_the_command_prints_every_stage(tmp_path: Path) -> None:
 
 def write(folder: Path) -> None:
     """Put what is printed now into the page."""
-    printed = explanations(folder, SentenceTransformerEmbedder())
+    printed = explanations(folder, default_embedder())
     page = PAGE.read_text(encoding="utf-8")
     for question, text in blocks():
         page = page.replace(f"```text\n{text}\n```", f"```text\n{printed[question]}\n```")

@@ -1,8 +1,5 @@
 """The sources over HTTP: their list, their lines as JSON, and a page that shows and highlights them."""
 
-from html import escape
-from importlib.resources import files
-from string import Template
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,13 +7,14 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
 from bot.library import Library, SourceInfo
+from bot.web.page import source_page
+from sources.document import Origin
 
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-_CHANGED = "This file has changed since it was indexed. The lines below are those that were indexed and are cited."
 
 
 class SourcesOut(BaseModel):
@@ -35,6 +33,8 @@ class LinesOut(BaseModel):
     title: str
     sha256: str
     changed: bool
+    format: str
+    origin: Origin | None
     line_count: int
     first: int
     last: int
@@ -59,25 +59,12 @@ def source_routes(library: Library) -> APIRouter:
         end = min(document.line_count, last or document.line_count)
         rows = [LineOut(n=first + at, text=text) for at, text in enumerate(document.lines(first, end))]
         about: dict[str, Any] = {"title": info.title, "sha256": info.sha256, "changed": info.changed}
+        about |= {"format": info.format, "origin": info.origin}
         return LinesOut(source=source, line_count=document.line_count, first=first, last=end, lines=rows, **about)
 
     @router.get("/sources/{source:path}", response_class=HTMLResponse)
     def page(source: str) -> HTMLResponse:
-        return HTMLResponse(source_page(library, source), headers=PAGE_HEADERS)
+        shown = source_page(library.snapshot.document(source), library.info(source))
+        return HTMLResponse(shown, headers=PAGE_HEADERS)
 
     return router
-
-
-def source_page(library: Library, source: str) -> str:
-    """The page of one source: every line numbered, with the id ``L`` and its number; all text escaped."""
-    document, info = library.snapshot.document(source), library.info(source)
-    number = '<a class="n" href="#L{0}" aria-label="Line {0}">{0}</a>'
-    rows = "\n".join(
-        f'<li id="L{n}">{number.format(n)}<span>{escape(text) or "&#8203;"}</span></li>'
-        for n, text in enumerate(document.lines(1, document.line_count), 1)
-    )
-    template = Template(files("bot.web").joinpath("static/source.html").read_text(encoding="utf-8"))
-    note = f'<p class="changed" role="status">{_CHANGED}</p>' if info.changed else ""
-    return template.substitute(
-        title=escape(info.title), source=escape(source), note=note, lines=rows, sha256=info.sha256
-    )

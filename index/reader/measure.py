@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from index.embed import Embedder, SentenceTransformerEmbedder, packaged_path
+from index.embed import Embedder, default_embedder, packaged_path
 from index.lexical import LexicalIndex
 from index.names import words
 from index.reader.cross import CrossEncoder, Reading
@@ -93,7 +93,7 @@ class SearchReader:
     def __call__(self, question: str, pieces: Sequence[Piece]) -> list[Reading]:
         texts = [f"{p.context}: {p.body}" for p in pieces]
         cosines = np.array([float(self._row[t] @ self._asked[question]) for t in texts])
-        lexical = LexicalIndex(texts).scores(question)
+        lexical = LexicalIndex.of_texts(texts).scores(question)
         mixed = self._dense * cosines + (1 - self._dense) * lexical / max(float(lexical.max()), 1e-9)
         return [
             Reading(float(m), float(c), (0, len(p.body)), 1.0) for m, c, p in zip(mixed, cosines, pieces, strict=True)
@@ -120,7 +120,7 @@ def main(paragraphs: Path, lists: Path, most: int) -> None:
     """Print the figures of the shipped weights and of the baselines on PARAGRAPHS and LISTS, a Markdown table a set."""
     whole = list(read(paragraphs))[: most or None]
     ranked = list(read(lists))[: most or None]
-    embedder = SentenceTransformerEmbedder()
+    embedder = default_embedder()
     pieces = [p for e in (*whole, *ranked) for p in e.pieces]
     asked = [e.question for e in (*whole, *ranked)]
     with tempfile.TemporaryDirectory() as folder:

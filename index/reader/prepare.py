@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from index.embed import Embedder, SentenceTransformerEmbedder
+from index.embed import Embedder, default_embedder
 from index.reader.example import Example, write
 from index.reader.negatives import mined
 from index.reader.rows import table_examples
@@ -60,7 +60,7 @@ def prepared(folder: Path, embedder: Embedder, seed: int = 0) -> tuple[list[Exam
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 def main(folder: Path, out: Path) -> None:
     """Read the question sets in FOLDER; write train.jsonl, held-out.jsonl and paragraphs.jsonl to OUT."""
-    train, kept = prepared(folder, SentenceTransformerEmbedder())
+    train, kept = prepared(folder, default_embedder())
     out.mkdir(parents=True, exist_ok=True)
     write(out / "paragraphs.jsonl", held_out_paragraphs(folder))
     counts = write(out / "train.jsonl", train), write(out / "held-out.jsonl", kept)

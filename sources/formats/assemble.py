@@ -14,6 +14,7 @@ from sources.formats.marks import Mark
 from sources.formats.outline import TITLE, Rank, heading_name
 from sources.formats.paragraph import read_paragraph
 from sources.formats.pipes import PipeTable
+from sources.formats.sentences import LONGEST_DATA, sentences
 from sources.formats.spaced import read_spaced, spaced_rows
 from sources.formats.wikitable import read_wikitable
 
@@ -40,6 +41,7 @@ class Assembler:
             Mark.TERM: self.lists.item,
             Mark.DEFINITION: self.lists.item,
             Mark.TEXT: self._text,
+            Mark.LONG: self._long,
         }
 
     def run(self) -> Builder:
@@ -108,6 +110,14 @@ class Assembler:
         if lines.has(at + 1, Mark.DEFINITION):
             return self.lists.item(at)
         return self._plain_heading(at) or self._paragraph(at)
+
+    def _long(self, at: int) -> int:
+        """A line too long to look for structure in: it may be data that was saved as text."""
+        self.lists.leave()
+        self.build.new_group()
+        for start, end in sentences(self.lines.text, self.lines[at].start, self.lines[at].end, LONGEST_DATA):
+            self.build.add(Kind.SENTENCE, start, end)
+        return at + 1
 
     def _plain_heading(self, at: int) -> int | None:
         """Read a heading without a mark, if the line is one: it has the number of the line after it."""

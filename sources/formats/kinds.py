@@ -7,6 +7,9 @@ from functools import cache
 from sources.data import entries
 from sources.document import Kind
 
+_LEAST_DATA = 600  # characters
+_LONGEST_WORDS = 100  # characters to a space
+
 
 @cache
 def _matcher(name: str) -> re.Pattern[str]:
@@ -24,7 +27,12 @@ def demoted(kind: Kind, headings: Collection[str], body: str) -> Kind:
         names & set(entries("navigation-headings.txt")) or _matcher("reference-patterns.txt").search(body)
     ):
         return Kind.REFERENCE
-    return Kind.BOILERPLATE if is_boilerplate(body) else kind
+    return Kind.BOILERPLATE if is_data(body) or is_boilerplate(body) else kind
+
+
+def is_data(body: str) -> bool:
+    """Whether a long stretch is no language: hardly a space in it, as in figures or in what was encoded as letters."""
+    return len(body) > _LEAST_DATA and body.isascii() and len(body) > _LONGEST_WORDS * (body.count(" ") + 1)
 
 
 def is_boilerplate(body: str) -> bool:

@@ -5,6 +5,7 @@ from sources.formats.builder import Builder
 from sources.formats.flat import looks_like_label
 from sources.formats.lines import Lines
 from sources.formats.marks import Mark
+from sources.formats.sentences import LONGEST
 
 _NO_INDENT = -1
 _MOST_LINK_WORDS = 12
@@ -55,7 +56,8 @@ class Lists:
         opener = self.lines[first]
         if opener.mark in (Mark.TERM, Mark.TEXT) and self.lines.has(at, Mark.DEFINITION):
             return True
-        return wraps and self.lines.has(at, Mark.TEXT) and self.lines[at].indent > opener.indent
+        deeper = self.lines.has(at, Mark.TEXT) and self.lines[at].indent > opener.indent
+        return wraps and deeper and self.lines[at].end - opener.start <= LONGEST
 
     def _continues_list(self, at: int) -> bool:
         """An item belongs to the list above unless other text stands between; blank lines do not part them."""

@@ -19,9 +19,10 @@ class Mark(StrEnum):
     DEFINITION = "definition"  # : definition
     TEXT = "text"
     HIDDEN = "hidden"  # a comment, a fence, a horizontal rule, a tag alone
+    LONG = "long"  # too long to be anything but running text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line with its mark; ``start:end`` is its body, without marker and surrounding white space."""
 
@@ -32,9 +33,11 @@ class Line:
     indent: int = 0
 
 
-_WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1\s*$")
-_HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
-_RULE = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a dash alone is a missing cell
+_LONGEST = 20_000  # characters of a line that is looked at for marks
+# The forms are matched against a line without white space at its ends, and in time that grows with its length.
+_WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*(?<!\s))\s*\1$")
+_HASH_HEADING = re.compile(r"(#{1,6})\s+(\S.*)$")
+_RULE = r"\s*+(?::-++:?|-++:|-{2,}+)\s*+"  # a dash alone is a missing cell
 _DIVIDER = re.compile(rf"\|?{_RULE}(\|{_RULE})*\|?\s*$")
 _ITEM = re.compile(r"(?:[-*+•‣◦·–]|\*{2,6}|\d{1,3}[.)])\s+(?=\S)")
 _TERM = re.compile(r";\s+(?=\S)")
@@ -49,11 +52,18 @@ _HIDDEN = re.compile(
 )
 
 
+def _without_hashes(body: str, heading: re.Match[str]) -> int:
+    """Where a heading's name ends: before the hashes that may close it after a space."""
+    start, end = heading.span(2)
+    name = body[start:end].rstrip("#") if body.startswith("#") else ""
+    return start + len(name.rstrip()) if name != name.rstrip() else end
+
+
 def _mark(body: str, wiki: bool) -> tuple[Mark, int, int, int]:
     """The mark of a line's stripped text, with the level and where in it the body begins and ends."""
     heading = _WIKI_HEADING.match(body) or (None if wiki else _HASH_HEADING.match(body))
     if heading:
-        return Mark.HEADING, len(heading.group(1)), heading.start(2), heading.end(2)
+        return Mark.HEADING, len(heading.group(1)), heading.start(2), _without_hashes(body, heading)
     if "|" in body and _DIVIDER.match(body):
         return Mark.DIVIDER, 0, 0, len(body)
     if _HIDDEN.match(body):
@@ -86,6 +96,9 @@ def mark_lines(text: str, wiki: bool = False) -> Iterator[Line]:
             yield Line(Mark.BLANK, start, start)
             continue
         indent = len(raw) - len(raw.lstrip())
+        if len(body) > _LONGEST:
+            yield Line(Mark.LONG, start + indent, start + indent + len(body), 0, indent)
+            continue
         mark, level, first, last = _mark(body, wiki)
         if first == last:  # a quote mark on its own parts the paragraphs of a quotation
             yield Line(Mark.BLANK, start, start)

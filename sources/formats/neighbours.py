@@ -58,7 +58,7 @@ def _arguments(lines: Lines) -> Iterator[tuple[int, Line]]:
         first, depth = at, 0
         if lines.has(at, Mark.TEXT) and lines.body(at).startswith("{{"):
             depth = _braces(lines.body(at))
-        while depth > 0 and at + 1 < len(lines) and not lines.has(at + 1, Mark.HEADING):
+        while depth > 0 and at + 1 < len(lines) and not lines.has(at + 1, Mark.HEADING, Mark.LONG):
             at += 1
             depth += _braces(lines.body(at))
         if at > first and depth <= 0:

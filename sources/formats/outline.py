@@ -31,12 +31,13 @@ class Entry:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(entries('heading-furniture-patterns.txt'))})\s*$", re.IGNORECASE)
+    return re.compile(rf" ?(?:{'|'.join(entries('heading-furniture-patterns.txt'))}) ?$", re.IGNORECASE)
 
 
 def heading_name(body: str) -> str:
     """The name in a heading's line: white space evened, without what a page prints behind it ("History [edit]")."""
-    return " ".join(_furniture().sub("", body).split()) or " ".join(body.split())
+    even = " ".join(body.split())
+    return _furniture().sub("", even) or even
 
 
 class Outline:

@@ -31,7 +31,7 @@ class Row:
 def closing(lines: Lines, at: int) -> int:
     """The line of ``|}`` that ends the table opened at ``at``; where it is missing, the last that looks like a cell."""
     cell = at
-    while at + 1 < len(lines) and not lines.has(at + 1, Mark.HEADING, Mark.TABLE):
+    while at + 1 < len(lines) and not lines.has(at + 1, Mark.HEADING, Mark.TABLE, Mark.LONG):
         at += 1
         if closes(lines.body(at)):
             return at

@@ -13,7 +13,7 @@ from bot.answer import Bot
 from bot.errors import PortError
 from bot.library import Library
 from bot.server import listen
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from tests.bot.serving import served
 from tests.bot.world import FISHERY, small_bot
 
@@ -21,7 +21,7 @@ LIGHT, BOARD = "northmoor-lighthouse.md", "westhaven-harbour-board.txt"
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Bot:
+def bot(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Bot:
     return small_bot(tmp_path_factory.mktemp("api"), model)
 
 
@@ -76,7 +76,7 @@ def test_sources_are_listed_and_read_by_line(client: httpx.Client) -> None:
     assert client.get(f"/api/sources/{BOARD}", params={"last": 99}).json()["last"] == 11
 
 
-def test_a_source_page_shows_every_line_escaped(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_a_source_page_shows_every_line_escaped(tmp_path: Path, model: Embedder) -> None:
     from tests.bot.world import bot_over
 
     hostile = '# <script>alert(1)</script>\n\nThe <img src=x onerror=alert(2)> is "quoted" & kept.\n'
@@ -89,7 +89,7 @@ def test_a_source_page_shows_every_line_escaped(tmp_path: Path, model: SentenceT
     assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
-def test_a_file_that_changed_since_says_so(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_a_file_that_changed_since_says_so(tmp_path: Path, model: Embedder) -> None:
     bot = small_bot(tmp_path, model)
     (bot.library.sources / BOARD).write_text("Something else.\n", encoding="utf-8")
     with served(bot) as address:
@@ -138,7 +138,7 @@ def test_nothing_outside_the_sources_is_read(client: httpx.Client, bot: Bot, pat
         assert "root:" not in response.text
 
 
-def test_until_there_is_an_index_questions_wait(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_until_there_is_an_index_questions_wait(tmp_path: Path, model: Embedder) -> None:
     bot = Bot(Library(tmp_path / "articles", tmp_path / "store", model))
     with served(bot) as address:
         assert httpx.get(f"{address}/healthz").json() == {"status": "ok"}

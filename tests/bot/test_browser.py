@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from tests.bot.serving import served
 from tests.bot.world import small_bot
 
@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Iterator[str]:
     with served(small_bot(tmp_path_factory.mktemp("page"), model), [EXAMPLE]) as address:
         yield address
 
@@ -140,9 +140,7 @@ def test_a_source_page_highlights_the_lines_of_its_address(browser: Browser, add
     page.close()
 
 
-def test_pages_say_when_the_index_is_not_ready(
-    browser: Browser, tmp_path: Path, model: SentenceTransformerEmbedder
-) -> None:
+def test_pages_say_when_the_index_is_not_ready(browser: Browser, tmp_path: Path, model: Embedder) -> None:
     from bot.answer import Bot
     from bot.library import Library
 

@@ -1,12 +1,13 @@
 """Drafts become text with marks: every sentence carries one, every citation is a slice of its lines."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from bot.citations import closest, render
-from bot.types import Draft, Evidence, Statement, line_url
-from sources.document import Kind
+from bot.types import Draft, Evidence, Place, Statement, line_url
+from sources.document import Kind, Mark, Origin
 from sources.formats import read_text
 
 DOCUMENT = read_text(
@@ -66,3 +67,21 @@ def test_the_nearest_passages_are_three_at_most() -> None:
 def test_addresses_of_lines() -> None:
     assert line_url("sub folder/a.md", 3, 3) == "/sources/sub%20folder/a.md#L3"
     assert Path(line_url("a.md", 3, 5)).name == "a.md#L3-L5"
+
+
+def test_a_citation_tells_where_its_source_came_from_and_where_it_stands_there() -> None:
+    origin = Origin("https://wiki.example/wiki/Bees?oldid=7", "Bees", "7", "BY-SA 4.0", "2026-01-02")
+    paged = replace(DOCUMENT, marks=(Mark(1, 1), Mark(5, 2), Mark(9, 3, "t1")), origin=origin)
+    _, cited = render(Draft((Statement("All.", tuple(Evidence(paged, n) for n in (1, 3, 7))),)))
+    assert [c.place for c in cited] == [Place(1, ""), Place(2, ""), Place(3, "t1")]
+    assert asdict(cited[0])["origin"] == {
+        "url": "https://wiki.example/wiki/Bees?oldid=7", "title": "Bees", "revision": "7", "licence": "BY-SA 4.0",
+        "retrieved": "2026-01-02",
+    }  # fmt: skip
+    assert asdict(cited[2])["place"] == {"page": 3, "element": "t1"}
+
+
+def test_a_source_of_one_s_own_has_no_origin_and_is_its_own_place() -> None:
+    _, (citation,) = render(Draft((Statement("A.", (FLY,)),)))
+    told = asdict(citation)
+    assert (told["origin"], told["place"]) == (None, None)

@@ -49,6 +49,9 @@ def test_build_ask_and_batch_over_one_store(tmp_path: Path) -> None:
     }  # fmt: skip
     assert answer["status"] == "answered"
     assert answer["citations"][0]["url"] == "/sources/northmoor-lighthouse.md#L4"
+    assert set(answer["citations"][0]) == {
+        "n", "source", "title", "first_line", "last_line", "quote", "sha256", "url", "origin", "place",
+    }  # fmt: skip
     assert set(answer["seconds"]) == {"total", "embed", "search", "read"}
 
     lines = [
@@ -63,7 +66,7 @@ def test_build_ask_and_batch_over_one_store(tmp_path: Path) -> None:
 
 
 def test_help_of_every_command() -> None:
-    for command in ("build", "ask", "serve"):
+    for command in ("build", "ask", "serve", "add", "fetch", "remove", "sources"):
         shown = linecite(command, "--help")
         assert shown.returncode == 0
         assert "--sources" in shown.stdout
@@ -71,7 +74,18 @@ def test_help_of_every_command() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("ask",), ("ask", " "), ("ask", "q", "--batch", "-"), ("fly",), ("build", "--fly")]
+    "arguments",
+    [
+        ("ask",),
+        ("ask", " "),
+        ("ask", "q", "--batch", "-"),
+        ("fly",),
+        ("build", "--fly"),
+        ("add",),
+        ("add", "a.md"),  # without a folder of one's own
+        ("fetch", "elsewhere", "Bees"),
+        ("remove", "azerbaijan-portugal.md"),
+    ],
 )
 def test_wrong_use_is_exit_code_2(arguments: tuple[str, ...]) -> None:
     done = linecite(*arguments)
@@ -111,12 +125,12 @@ def test_folders_that_cannot_be_read_or_written(tmp_path: Path) -> None:
 def test_bad_files_are_named_and_the_rest_is_built(tmp_path: Path) -> None:
     folder = articles(tmp_path)
     (folder / "photo.txt").write_bytes(b"\x89PNG\0\0\0")
-    (folder / "old.txt").write_bytes(b"first line\ncaf\xe9\n")
+    (folder / "table.xlsx").write_bytes(b"PK")
     done = linecite("build", "--sources", folder, "--store", tmp_path / "store")
     assert done.returncode == 1
     assert done.stdout.startswith("2 added")
     assert "photo.txt: is a binary file" in done.stderr
-    assert "old.txt: is not valid UTF-8 (byte 0xe9 on line 2)" in done.stderr
+    assert "table.xlsx: is not a kind of file that linecite reads" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -11,7 +11,7 @@ from bot.phrasing import asked_of_event, asked_when, base_form
 from bot.question import Operation
 from bot.types import Status
 from bot.values import agree, best_date, best_number
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from index.snapshot import Snapshot
 from sources.values import dates
 from tests.bot.test_followup import two_articles
@@ -212,7 +212,7 @@ def test_the_figure_in_the_unit_asked_for_answers(snapshot: Snapshot) -> None:
     assert number.value == 900.0
 
 
-def test_the_earlier_side_is_said_with_both_lines(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_earlier_side_is_said_with_both_lines(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"piers.md": PIERS})
     answer = bot.answer("Which pier opened first, the North Pier or the South Pier?")
     check_contract(answer, bot)
@@ -220,9 +220,7 @@ def test_the_earlier_side_is_said_with_both_lines(tmp_path: Path, model: Sentenc
     assert {line(c) for c in answer.citations} == {("piers.md", 3)}
 
 
-def test_the_time_between_the_sides_is_said_where_it_is_asked_for(
-    tmp_path: Path, model: SentenceTransformerEmbedder
-) -> None:
+def test_the_time_between_the_sides_is_said_where_it_is_asked_for(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"piers.md": PIERS})
     answer = bot.answer("Which opened first, the North Pier or the South Pier, and how many years lie between them?")
     check_contract(answer, bot)
@@ -232,14 +230,14 @@ def test_the_time_between_the_sides_is_said_where_it_is_asked_for(
     )
 
 
-def test_an_asserted_order_is_confirmed_or_denied(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_an_asserted_order_is_confirmed_or_denied(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"piers.md": PIERS})
     answer = bot.answer("Did the North Pier open before the South Pier?")
     check_contract(answer, bot)
     assert answer.answer.startswith("No: **The South Pier** (March 1875) is the earlier. [1][2]")
 
 
-def test_the_longer_side_is_said_with_its_figure(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_longer_side_is_said_with_its_figure(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"piers.md": PIERS})
     answer = bot.answer("Which is longer, the North Pier or the South Pier?")
     check_contract(answer, bot)
@@ -247,12 +245,12 @@ def test_the_longer_side_is_said_with_its_figure(tmp_path: Path, model: Sentence
     assert {line(c) for c in answer.citations} == {("piers.md", 10), ("piers.md", 11)}
 
 
-def test_a_side_without_a_value_leaves_the_question_open(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_a_side_without_a_value_leaves_the_question_open(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"piers.md": PIERS})
     assert bot.answer("Which opened first, the North Pier or the Royal Lido?").status is Status.NOT_FOUND
 
 
-def test_a_life_span_gives_birth_and_age(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_a_life_span_gives_birth_and_age(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"poets.txt": POETS})
     answer = bot.answer("Who was born earlier, Nora Vik or Karl Brandt?")
     check_contract(answer, bot)
@@ -262,9 +260,7 @@ def test_a_life_span_gives_birth_and_age(tmp_path: Path, model: SentenceTransfor
     assert [line(c) for c in age.citations] == [("poets.txt", 3)]
 
 
-def test_the_time_between_two_events_and_the_term_of_an_office(
-    tmp_path: Path, model: SentenceTransformerEmbedder
-) -> None:
+def test_the_time_between_two_events_and_the_term_of_an_office(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"piers.md": PIERS})
     between = bot.answer(
         "How many years passed between the opening of the South Pier and the opening of the North Pier?"

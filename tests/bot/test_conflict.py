@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.types import Answer, Status
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from tests.bot.world import bot_over, check_contract, line
 
 
-def ask(folder: Path, model: SentenceTransformerEmbedder, question: str, *texts: str) -> Answer:
+def ask(folder: Path, model: Embedder, question: str, *texts: str) -> Answer:
     bot = bot_over(folder, model, {f"{n}.txt": text for n, text in enumerate(texts)})
     answer = bot.answer(question)
     check_contract(answer, bot)
@@ -20,7 +20,7 @@ MILL = "Alder Mill\n\nThe Alder Mill was built in 1790 by Tom Reed.\n\nThe Alder
 BROOK = "The Brook\n\nThe Brook is a river.\n\n== Buildings ==\n\n"
 
 
-def test_two_dates_of_one_event_are_both_shown(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_two_dates_of_one_event_are_both_shown(tmp_path: Path, model: Embedder) -> None:
     answer = ask(tmp_path, model, "When was the Alder Mill built?", MILL, BROOK + "The Alder Mill was built in 1812.\n")
     assert answer.status is Status.CONFLICT
     assert sorted(answer.answer.split("\n")) == [
@@ -30,7 +30,7 @@ def test_two_dates_of_one_event_are_both_shown(tmp_path: Path, model: SentenceTr
     assert [line(c) for c in answer.citations] == [("0.txt", 3), ("1.txt", 7)]
 
 
-def test_two_counts_of_one_thing_are_both_shown(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_two_counts_of_one_thing_are_both_shown(tmp_path: Path, model: Embedder) -> None:
     answer = ask(
         tmp_path, model, "How many windows does the Alder Mill have?", MILL, BROOK + "The Alder Mill has 17 windows.\n"
     )
@@ -38,7 +38,7 @@ def test_two_counts_of_one_thing_are_both_shown(tmp_path: Path, model: SentenceT
     assert [line(c) for c in answer.citations] == [("0.txt", 5), ("1.txt", 7)]
 
 
-def test_the_tower_is_the_one_named_in_full_before(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_tower_is_the_one_named_in_full_before(tmp_path: Path, model: Embedder) -> None:
     other = BROOK + "The Alder Mill stands in the park. The mill has seventeen windows.\n"
     answer = ask(tmp_path, model, "How many windows does the Alder Mill have?", MILL, other)
     assert answer.status is Status.CONFLICT
@@ -58,19 +58,17 @@ def test_the_tower_is_the_one_named_in_full_before(tmp_path: Path, model: Senten
         ("How many windows does the Alder Mill have?", "The Alder Mill has 3 wheels."),
     ],
 )
-def test_what_can_both_be_true_is_no_conflict(
-    tmp_path: Path, model: SentenceTransformerEmbedder, question: str, other: str
-) -> None:
+def test_what_can_both_be_true_is_no_conflict(tmp_path: Path, model: Embedder, question: str, other: str) -> None:
     answer = ask(tmp_path, model, question, MILL, BROOK + other + "\n")
     assert answer.status is Status.ANSWERED
 
 
-def test_visits_may_have_many_dates(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_visits_may_have_many_dates(tmp_path: Path, model: Embedder) -> None:
     text = "Alder Mill\n\nThe king visited the mill in May 1801.\n\nThe king visited the mill in June 1804.\n"
     assert ask(tmp_path, model, "When did the king visit the mill?", text).status is Status.ANSWERED
 
 
-def test_the_more_exact_of_two_dates_that_agree_is_said(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_more_exact_of_two_dates_that_agree_is_said(tmp_path: Path, model: Embedder) -> None:
     text = "Alder Mill\n\nThe Alder Mill was built in 1790.\n\nThe Alder Mill was built on 4 August 1790.\n"
     text += "\nThe wheel of the mill is made of oak.\n\nThe brook runs dry in some summers.\n"
     answer = ask(tmp_path, model, "When was the Alder Mill built?", text)

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from bot.answer import Bot
 from bot.cli import main
 from bot.explain import explained
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from tests.bot.world import bot_over
 
 OVENS = """\
@@ -32,7 +32,7 @@ FILES = {"mill-lane-bakery.md": OVENS, "tollford-rowing-club.md": CLUB}
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Bot:
+def bot(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Bot:
     return bot_over(tmp_path_factory.mktemp("explain"), model, FILES)
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.followup import readings, understand
+from bot.followup.known import changes_article, lower_named
 from bot.types import Turn
 from index.build import bring_up_to_date
 from index.embed import WordEmbedder
 from index.snapshot import Snapshot
 from index.store import open_current
+from tests.index.little import in_memory
 
 ARTICLES = {
     "iceland-norway.md": "# Iceland and Norway\n\nIceland sold fish to Norway in 2003.\n",
@@ -268,3 +270,25 @@ def test_scraps_of_language_are_understood_as_something(tmp_path: Path) -> None:
     for before in scraps:
         for question in scraps:
             assert understand(question, [Turn("user", before), Turn("assistant", "- A [1]")], snapshot).strip()
+
+
+def test_titles_are_found_in_a_text_whatever_is_in_capitals() -> None:
+    titles = ("Northmoor – a lighthouse", "Old Mill: pond", "Ox", "Oxen (Fen)")
+    snapshot = in_memory({f"{n}.md": f"# {title}\n" for n, title in enumerate(titles)})
+    text = "Did NORTHMOOR or the old mill feed oxen, as a lighthouse and an Ox did, or Northmoor?"
+    found = [text[start:end] for start, end in lower_named(text, snapshot)]
+    assert found == ["NORTHMOOR", "old mill", "oxen", "a lighthouse"]  # each once; "Ox" is too short
+    assert lower_named("northmoors of the oldmill", snapshot) == lower_named("", snapshot) == ()
+
+
+def test_a_question_goes_to_another_article_where_that_one_fits_it_far_better() -> None:
+    snapshot = in_memory({
+        "b.md": "# Ponds\n\nThe carp live in the pond.\n",
+        "a.md": "# Ponds\n\nThe carp live in the pond.\n\nThe heron eats carp.\n",
+        "c.md": "# Barns\n\nThe owl lives in the barn.\n",
+    })  # fmt: skip
+    assert changes_article("Where does the owl live?", "Where do the carp live? In the pond.", snapshot)
+    assert not changes_article("What eats the carp?", "Where do the carp live? In the pond.", snapshot)
+    assert not changes_article("What does the heron eat?", "carp in a pond", snapshot)  # of two alike, that of a.md
+    assert not changes_article("Who is the king?", "Where do the carp live?", snapshot)
+    assert not changes_article("Where?", "Where do the carp live?", in_memory({"a.md": ""}))

@@ -12,7 +12,7 @@ from bot.compose.tally import dates_counted, tally
 from bot.question import Question, parse
 from bot.read import UNREAD
 from bot.types import Draft, Evidence, Status
-from index.embed import SentenceTransformerEmbedder, WordEmbedder
+from index.embed import Embedder, WordEmbedder
 from index.snapshot import Snapshot
 from tests.bot.world import bot_over, check_contract
 
@@ -92,7 +92,7 @@ Composer = Callable[[Question, Sequence[Evidence], Snapshot], Draft | None]
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Bot:
+def bot(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Bot:
     return bot_over(tmp_path_factory.mktemp("lists"), model, FILES)
 
 

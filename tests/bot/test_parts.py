@@ -8,9 +8,10 @@ from bot.coordination import runs_of
 from bot.parts import questions
 from bot.question import Operation
 from bot.types import Status
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from index.snapshot import Snapshot
 from tests.bot.world import bot_over, check_contract, line
+from tests.index.little import in_memory
 
 MILL = """\
 Alder Mill
@@ -39,7 +40,7 @@ FILES = {"alder-mill.txt": MILL, "harvest-fair.txt": FAIR}
 
 
 @pytest.fixture
-def snapshot(tmp_path: Path, model: SentenceTransformerEmbedder) -> Snapshot:
+def snapshot(tmp_path: Path, model: Embedder) -> Snapshot:
     return bot_over(tmp_path, model, FILES).library.snapshot
 
 
@@ -94,7 +95,7 @@ def test_things_side_by_side_are_found_by_the_names_that_the_articles_have(snaps
     ]
 
 
-def test_each_of_the_articles_of_a_kind_is_asked_about(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_each_of_the_articles_of_a_kind_is_asked_about(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"a.md": "# North Pier\n\nIt is long.\n", "b.md": "# South Pier\n\nIt is short.\n"})
     asked = questions("How long is each of the two piers?", bot.library.snapshot)
     assert [part.text for part in asked.parts] == ["How long is the North Pier?", "How long is the South Pier?"]
@@ -110,7 +111,7 @@ def test_figures_of_several_things_are_added(snapshot: Snapshot) -> None:
     ]
 
 
-def test_the_answer_holds_every_part_with_its_line(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_answer_holds_every_part_with_its_line(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, FILES)
     answer = bot.answer("When was the harvest fair first held, and since when has plum cake been sold there?")
     check_contract(answer, bot)
@@ -122,10 +123,16 @@ def test_the_answer_holds_every_part_with_its_line(tmp_path: Path, model: Senten
     assert [line(c) for c in answer.citations] == [("harvest-fair.txt", 3), ("harvest-fair.txt", 4)]
 
 
-def test_what_is_now_and_what_was_then(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_what_is_now_and_what_was_then(tmp_path: Path, model: Embedder) -> None:
     text = "# Brook Choir\n\n## Leaders of the choir\n\n- Ada Holm (1996–2014)\n- Lena Vik (since 2014)\n"
     text += "\n## Songs\n\nThe choir sings songs of the sea. It meets on Fridays in the old customs house.\n"
     bot = bot_over(tmp_path, model, {"choir.md": text})
     answer = bot.answer("Who is leader of the Brook Choir now, and who was it in 2010?")
     check_contract(answer, bot)
     assert [line(c) for c in answer.citations] == [("choir.md", 6), ("choir.md", 5)]
+
+
+@pytest.mark.parametrize(("piers", "parts"), [(2, 2), (20, 20), (21, 1)])
+def test_very_many_articles_of_a_kind_are_not_asked_about_one_by_one(piers: int, parts: int) -> None:
+    snapshot = in_memory({f"{n:02}.md": f"# Pier {n}\n\nIt opened in {1900 + n}.\n" for n in range(piers)})
+    assert len(questions("When did all the piers open?", snapshot).parts) == parts

@@ -9,7 +9,7 @@ from bot.confidence import Calibration, confidence, signals, sureness
 from bot.question import parse
 from bot.read import UNREAD, FeatureReader
 from bot.rerank import Mix, ModelReader, piece
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from index.reader.cross import Reading
 from index.reader.example import Piece
 from index.search import search
@@ -36,11 +36,11 @@ class WordModel:
 
 
 @pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Snapshot:
+def snapshot(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Snapshot:
     return bot_over(tmp_path_factory.mktemp("rerank"), model, {"northmoor.md": NORTHMOOR}).library.snapshot
 
 
-def test_the_passage_the_model_prefers_comes_first(snapshot: Snapshot, model: SentenceTransformerEmbedder) -> None:
+def test_the_passage_the_model_prefers_comes_first(snapshot: Snapshot, model: Embedder) -> None:
     question = parse(QUESTION, snapshot)
     hits = search(snapshot, QUESTION, model.encode([QUESTION])[0], 20)
     plain = FeatureReader().read(question, hits, snapshot)
@@ -66,9 +66,7 @@ def test_a_sentence_is_read_with_the_one_before_it_and_its_headings(snapshot: Sn
     assert (item.context, item.lead) == ("Northmoor lighthouse > Keepers > Visits of inspectors", "")
 
 
-def test_confidence_is_the_logistic_of_the_weighted_signals(
-    snapshot: Snapshot, model: SentenceTransformerEmbedder
-) -> None:
+def test_confidence_is_the_logistic_of_the_weighted_signals(snapshot: Snapshot, model: Embedder) -> None:
     question = parse(QUESTION, snapshot)
     hits = search(snapshot, QUESTION, model.encode([QUESTION])[0], 20)
     evidence = ModelReader(WordModel("Ada Holm")).read(question, hits, snapshot)

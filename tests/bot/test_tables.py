@@ -14,7 +14,7 @@ from bot.read import UNREAD, FeatureReader
 from bot.select import selected
 from bot.table import Table, figure, tables
 from bot.types import Draft, Evidence, Status
-from index.embed import SentenceTransformerEmbedder, WordEmbedder
+from index.embed import Embedder, WordEmbedder
 from index.search import search
 from index.snapshot import Snapshot
 from tests.bot.world import bot_over, check_contract
@@ -86,7 +86,7 @@ Composer = Callable[[Question, Sequence[Evidence], Snapshot], Draft | None]
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Bot:
+def bot(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Bot:
     return bot_over(tmp_path_factory.mktemp("tables"), model, FILES)
 
 

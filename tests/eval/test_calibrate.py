@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from eval.calibrate import Case, cases, cross_validated, fitted, main, risk_coverage
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from tests.bot.world import FISHERY, NORTHMOOR, bot_over
 
 
@@ -46,7 +46,7 @@ GOLD = [
 ]  # fmt: skip
 
 
-def test_cases_know_whether_the_best_evidence_is_right(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_cases_know_whether_the_best_evidence_is_right(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"northmoor.md": NORTHMOOR, "fishery.txt": FISHERY})
     gold = tmp_path / "gold.jsonl"
     gold.write_text("".join(json.dumps(g) + "\n" for g in GOLD), encoding="utf-8")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sources.folder import read, scan
+from sources.convert.converter import Converter
+from sources.folder import scan
+from sources.read import read
 
 CORPORA = sorted(
     path.parent for path in (Path(__file__).parent.parent.parent / "eval" / "corpora").glob("*/gold.jsonl")
@@ -14,7 +16,7 @@ CORPORA = sorted(
 
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.name)
 def test_gold_lines_are_lines_of_the_articles(corpus: Path) -> None:
-    documents = {found.source: read(found) for found in scan(corpus / "articles").found}
+    documents = {found.source: read(found, Converter()) for found in scan(corpus / "articles").found}
     rows = [json.loads(line) for line in (corpus / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(rows) >= 100
     assert len({row["id"] for row in rows}) == len(rows)

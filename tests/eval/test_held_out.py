@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from eval.held_out import Asked, Counts, counted, write_articles, write_gold
-from index.embed import SentenceTransformerEmbedder
+from index.embed import Embedder
 from index.reader.example import Example, Piece
 from tests.bot.world import bot_over
 
@@ -34,7 +34,7 @@ def test_each_paragraph_stands_on_one_line_and_questions_know_theirs(tmp_path: P
     assert gold[3]["evidence"] == []
 
 
-def test_right_paragraphs_and_false_answers_are_counted(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_right_paragraphs_and_false_answers_are_counted(tmp_path: Path, model: Embedder) -> None:
     asked = write_articles(EXAMPLES, tmp_path / "written")
     text = (tmp_path / "written" / "Old_mill.md").read_text(encoding="utf-8")
     bot = bot_over(tmp_path, model, {"Old_mill.md": text})

@@ -8,6 +8,7 @@ from index.data import text_of
 from index.names import default_names, fold, words
 from index.spelling import corrected
 from index.terms import terms, widened
+from index.vocabulary import Vocabulary
 
 
 def test_names_and_their_variants_are_one_term() -> None:
@@ -53,7 +54,7 @@ def test_folding() -> None:
     ],
 )
 def test_slips_of_spelling(typed: str, meant: str) -> None:
-    assert corrected(typed, {"keeper", "lighthouse", "northmoor", "carried"}) == meant
+    assert corrected(typed, Vocabulary.of(["keeper", "lighthouse", "northmoor", "carried"])) == meant
 
 
 def test_the_countries_file_is_sound() -> None:

@@ -1,0 +1,31 @@
+"""Opening a weights file: only the published one, and loaded once."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from index.errors import ModelError
+
+
+def open_session(weights: Path, sha256: str, threads: int) -> Any:
+    """An ONNX Runtime session over the file; ``threads`` is how many cores one run may use (0: all).
+
+    Raises:
+        ModelError: the file is not there, or not the one whose sha256 was given.
+    """
+    import onnxruntime
+
+    try:
+        data = weights.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{weights} cannot be read ({error.strerror}); reinstall linecite.") from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != sha256:
+        raise ModelError(f"{weights} has sha256 {found}, not {sha256}; reinstall linecite.")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other requests want the cores too
+    # The graph is written as it should run: fused further, its layer norms take four times as long.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,1 @@
+"""Articles from the network: the one package of linecite that opens connections."""
