@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.arrays import mapped
 from index.buckets import bucket_count, buckets, versions_of
-from index.embed import PACKAGED, Embedder, check_packaged
+from index.embed import Embedder
 from index.errors import SnapshotError, StoreError
 from index.lock import alone
 from index.make import BUILDING, Made, Maker, Progress
@@ -25,7 +25,7 @@ from sources.errors import SourcesFolderError
 from sources.folder import Found, Scan, scan
 from sources.formats.registry import KINDS
 
-_LIBRARIES = ("faiss-cpu", "langchain-text-splitters", "numpy", "onnxruntime", "PyStemmer", "tokenizers")
+_LIBRARIES = ("faiss-cpu", "lxml", "numpy", "onnxruntime", "pypdfium2", "PyStemmer", "python-docx", "tokenizers")
 
 
 def bring_up_to_date(
@@ -48,13 +48,13 @@ def bring_up_to_date(
     looked, old = scan(sources, seen), _usable(store)
     if old is not None and _is_current(old.manifest, looked, embedder) and not leftovers(store):
         report = Report.of(old.manifest, old.manifest, looked.skipped, 0)
-    elif old is None and not looked.found:
+    elif not looked.found and current_name(store) is None:
         raise SourcesFolderError(_nothing_in(sources, looked))
     else:
         try:
             store.mkdir(parents=True, exist_ok=True)
             with alone(store, waiting) as waited:
-                if waited or (old is not None and old.name != current_name(store)):  # another builder was at work
+                if waited or current_name(store) != (old.name if old is not None else None):  # another was at work
                     looked, old = scan(sources, seen), _usable(store)
                 report = _build(looked, old, store, embedder, progress)
         except OSError as error:
@@ -88,8 +88,6 @@ def _build(
 ) -> Report:
     """Make the segments that are not there yet, and switch to them."""
     before = old.manifest if old is not None else None
-    if embedder.name == PACKAGED and (before is None or before.fingerprint != embedder.fingerprint):
-        check_packaged()
     count = bucket_count(looked)
     with Maker(store, old, embedder, progress) as maker:
         made = maker.make(buckets(looked.found, count))

@@ -18,6 +18,8 @@ from index.postings import Counts, Postings, hash_of
 from index.terms import terms, widened
 
 _ASKED = 4096  # terms whose frequency is kept
+_FREQUENT = 10_000  # passages from which a term's impacts are kept, of so many terms: at a million passages some 50 MB
+_KEPT = 64
 
 
 class LexicalIndex:
@@ -32,6 +34,8 @@ class LexicalIndex:
         self._terms = Lookup([s.hashes for s in segments])
         # A function of the segments, not of this object: a cache that held it would keep it alive.
         self._frequency = lru_cache(_ASKED)(partial(_frequency, segments, self._terms))
+        self._worked_out = partial(_impacts, segments, self._terms, self._bases, self._norms)
+        self._impacts = lru_cache(_KEPT)(self._worked_out)  # the few terms that cost most are those asked most
 
     @classmethod
     def of_texts(cls, texts: Sequence[str], k1: float = 1.2, b: float = 0.5) -> "LexicalIndex":
@@ -51,19 +55,9 @@ class LexicalIndex:
         for term, asked in Counter(widened(terms(text))).items():
             passages = self._frequency(term)
             weight = np.float32(asked * math.log(1 + (len(self) - passages + 0.5) / (passages + 0.5)))
-            for rows, times in self._postings(term):
-                scores[rows] += weight * (times / (times + self._norms[rows]))
+            rows, impacts = self._impacts(term) if passages > _FREQUENT else self._worked_out(term)
+            scores[rows] += weight * impacts
         return scores
-
-    def _postings(self, term: str) -> list[tuple[NDArray[np.int64], NDArray[np.float32]]]:
-        """Passages that have a term and how often, a pair a segment; a passage is in at most one of them."""
-        found = []
-        for number, slot in self._terms.find(hash_of(term)):
-            segment = self._segments[number]
-            start, end = _span(segment, slot)
-            rows = segment.rows[start:end] + self._bases[number]
-            found.append((rows, segment.times[start:end].astype(np.float32)))
-        return found
 
 
 def _span(segment: Postings, slot: int) -> tuple[int, int]:
@@ -74,6 +68,20 @@ def _span(segment: Postings, slot: int) -> tuple[int, int]:
 def _frequency(segments: Sequence[Postings], found: Lookup, term: str) -> int:
     spans = (_span(segments[number], slot) for number, slot in found.find(hash_of(term)))
     return sum(end - start for start, end in spans)
+
+
+def _impacts(
+    segments: Sequence[Postings], found: Lookup, bases: NDArray[np.int64], norms: NDArray[np.float32], term: str
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The passages that have a term, ascending, and what it counts for in each but for its rarity."""
+    rows: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    times: list[NDArray[np.uint16]] = [np.zeros(0, np.uint16)]
+    for number, slot in found.find(hash_of(term)):
+        start, end = _span(segments[number], slot)
+        rows.append(segments[number].rows[start:end] + bases[number])
+        times.append(segments[number].times[start:end])
+    where, often = np.concatenate(rows), np.concatenate(times).astype(np.float32)
+    return where, often / (often + norms[where])
 
 
 def best(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """``text[start:end]`` of the document ``source`` as read, out of its block number ``block``.
 

@@ -7,6 +7,7 @@ did as well as from the least one found, which only a search of everything could
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ def search(snapshot: Snapshot, query: str, vector: Vectors, k: int, scoring: Sco
     if not len(snapshot.passages):
         return []
     scores = scored(snapshot, query, vector, scoring or snapshot.manifest.scoring)
-    return _first(folded(_hits(snapshot, scores)), k)
+    return list(islice(folded(_hits(snapshot, scores)), k))
 
 
 def scored(snapshot: Snapshot, query: str, vector: Vectors, scoring: Scoring) -> Scores:
@@ -70,19 +71,13 @@ def scored(snapshot: Snapshot, query: str, vector: Vectors, scoring: Scoring) ->
 def _hits(snapshot: Snapshot, scores: Scores) -> Iterator[Hit]:
     """The candidates, best first; those with equal scores by source and place."""
     order = np.argsort(-scores.mixed, kind="stable")
-    at = 0
-    while at < len(order):
-        level = scores.mixed[order[at]]
-        tied = [int(n) for n in order[at : at + int(np.searchsorted(-scores.mixed[order[at:]], -level, "right"))]]
-        hits = [_hit(snapshot, scores, n) for n in tied]
-        yield from sorted(hits, key=lambda h: (h.passage.source, h.passage.start))
-        at += len(tied)
-
-
-def _hit(snapshot: Snapshot, scores: Scores, at: int) -> Hit:
-    number = int(scores.numbers[at])
-    told = (round(float(s[at]), _DIGITS) for s in (scores.dense, scores.lexical, scores.mixed))
-    return Hit(number, snapshot.passages[number], *told)
+    columns = (column[order].tolist() for column in (scores.numbers, scores.dense, scores.lexical, scores.mixed))
+    for mixed, tied in groupby(zip(*columns, strict=True), key=lambda row: row[3]):
+        hits = [
+            Hit(number, snapshot.passages[number], round(dense, _DIGITS), round(words, _DIGITS), round(mixed, _DIGITS))
+            for number, dense, words, _ in tied
+        ]
+        yield from sorted(hits, key=lambda h: (h.passage.source, h.passage.start)) if len(hits) > 1 else hits
 
 
 def folded(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -95,10 +90,6 @@ def folded(hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
         blocks.add(block)
         texts.add(text)
-
-
-def _first(hits: Iterator[Hit], k: int) -> list[Hit]:
-    return [hit for hit, _ in zip(hits, range(k), strict=False)]
 
 
 def encode_query(embedder: Embedder, queries: Sequence[str]) -> Vectors:

@@ -101,8 +101,10 @@ class Segment:
         """The passages of a document."""
         return range(int(self.ends[document - 1]) if document else 0, int(self.ends[document]))
 
-    def titled(self, rows: NDArray[np.int64], weight: float) -> NDArray[np.float32]:
+    def titled(self, rows: NDArray[np.int64], weight: float) -> NDArray[np.float16] | NDArray[np.float32]:
         """The vectors of some passages, that of a title which only the file's name tells added with this weight."""
+        if not weight or not len(self._titled):
+            return self.vectors[rows]
         found = self.vectors[rows].astype(np.float32)
         documents = np.searchsorted(self.ends, rows, side="right")
         mine = np.isin(documents, self._titled)

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 QUOTABLE = frozenset({Kind.SENTENCE, Kind.ITEM, Kind.ROW})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there may be millions
 class Block:
     """A stretch of a document, ``text[start:end]``, and the structure it stands in.
 

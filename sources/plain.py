@@ -8,6 +8,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 _EMPHASIS = re.compile(r"(\*\*|__|'''|'')(?=\S)(.+?)(?<=\S)\1")
 _CODE = re.compile(r"`([^`]+)`")
+_ESCAPE = re.compile(r"\\([\\`*_{}()#+.!|>~<-])")  # Markdown's; brackets stay, lest they be taken for a citation
 _BRACKETED_NUMBER = re.compile(r"\[(\d+)\]")
 
 
@@ -42,7 +43,7 @@ def plain(text: str) -> str:
     text = _TAG.sub("", _BREAK.sub(" ", _NOTE.sub("", _without_templates(text))))
     for pattern, keep in ((_IMAGE, r"\1"), (_WIKI_LINK, r"\1"), (_LINK, r"\1"), (_CODE, r"\1"), (_EMPHASIS, r"\2")):
         text = pattern.sub(keep, text)
-    text = _FOOTNOTE.sub("", text)
+    text = _FOOTNOTE.sub("", _ESCAPE.sub(r"\1", text))
     while _BRACKETED_NUMBER.search(text):  # one may stand inside another: "[[1]2]"
         text = _BRACKETED_NUMBER.sub("", text)
     return " ".join(text.split())

@@ -29,11 +29,12 @@ def article(number: int, sentences: int, seed: int = 0) -> str:
     for at in range(sentences):
         if at % 8 == 7:
             lines += ["", f"## {chance.choice(_THINGS).capitalize()} {at // 8 + 1}", ""]
-        lines.append(_sentence(chance, place))
+        lines.append(sentence(chance, place))
     return "\n".join(lines) + "\n"
 
 
-def _sentence(chance: random.Random, place: str) -> str:
+def sentence(chance: random.Random, place: str) -> str:
+    """One sentence about something in ``place``."""
     year, metres = chance.randrange(1700, 2025), chance.randrange(2, 9_000)
     who, thing, done, why = (chance.choice(words) for words in (_WHO, _THINGS, _DONE, _WHY))
     return (

@@ -120,18 +120,24 @@ def rows_of_table(world: World, count: int, folder: Path) -> list[str]:
     ]
 
 
+def table(folder: Path, rows: int, queries: int, scratch: Path) -> str:
+    """The table of all sizes up to ``rows``."""
+    world = world_of(folder, rows, queries)
+    lines = [f"| {_COLUMNS} |", f"|{' --- |' * (_COLUMNS.count('|') + 1)}"]
+    for count in sorted({size for size in _SIZES if size < rows} | {rows}):
+        lines += rows_of_table(world, count, scratch)
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m index.bench.vectors", description=__doc__)
     parser.add_argument("folder", type=Path, help="rows.npy and queries.npy, or articles")
     parser.add_argument("--rows", type=int, default=1_000_000, help="size of the largest index (default: %(default)s)")
     parser.add_argument("--queries", type=int, default=500, help="questions asked of each (default: %(default)s)")
     arguments = parser.parse_args()
-    world = world_of(arguments.folder, arguments.rows, arguments.queries)
-    print(f"{machine('faiss-cpu', 'numpy')}; {len(world.queries)} queries of one thread each.\n")
-    print(f"| {_COLUMNS} |\n|{' --- |' * (_COLUMNS.count('|') + 1)}")
+    print(f"{machine('faiss-cpu', 'numpy')}; {arguments.queries} queries of one thread each.\n")
     with TemporaryDirectory() as folder:
-        for count in sorted({size for size in _SIZES if size < arguments.rows} | {arguments.rows}):
-            print("\n".join(rows_of_table(world, count, Path(folder))), flush=True)
+        print(table(arguments.folder, arguments.rows, arguments.queries, Path(folder)))
 
 
 if __name__ == "__main__":

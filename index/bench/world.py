@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.chunk import embedded_of, passages
-from index.embed import SentenceTransformerEmbedder, Vectors
+from index.embed import Vectors, default_embedder
 from index.vectors import Ids
 from sources.convert.converter import Converter
 from sources.folder import scan
@@ -40,7 +40,7 @@ def world_of(folder: Path, count: int, queries: int) -> World:
 
 
 def _of_articles(folder: Path) -> tuple[Vectors, Vectors]:
-    embedder = SentenceTransformerEmbedder()
+    embedder = default_embedder()
     with Converter() as converter:
         documents = [read(found, converter) for found in scan(folder).found]
     made = [(d, p) for d in documents for p in passages(d, embedder.count, embedder.limit)]

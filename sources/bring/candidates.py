@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sources.bring.errors import BringError
-from sources.folder import MOST_BYTES
+from sources.folder import most_bytes
 from sources.formats.registry import KINDS, format_of
 from sources.origin import SIDECAR
 
@@ -71,12 +71,13 @@ def _wrong(path: Path, source: PurePosixPath) -> str:
         return "has a name that begins with a dot, or is in such a folder, which is not read; rename it"
     if path.is_symlink():
         return "is a link, which is not followed; name it by itself"
-    if format_of(source.name) is None:
+    read_as = format_of(source.name)
+    if read_as is None:
         return f"is not a kind of file that linecite reads ({KINDS})"
     if not path.is_file():
         return "is no regular file"
-    size = path.stat().st_size
-    return f"has {size:,} bytes, of which at most {MOST_BYTES:,} are read; split it" if size > MOST_BYTES else ""
+    size, most = path.stat().st_size, most_bytes(read_as)
+    return f"has {size:,} bytes, of which at most {most:,} are read; split it" if size > most else ""
 
 
 def printable(name: str) -> str:

@@ -51,9 +51,10 @@ class PipeTable:
             self.build.add(Kind.ROW, line.start, line.end, caption=self.caption, header=self.header, cells=cells)
 
     def _single(self, at: int, filled: list[str]) -> None:
-        """A row of one cell: the caption on top, a label of the rows below it, or a note."""
+        """A row of one cell: the caption on top, a label of the rows below it, or a note; without any, no header."""
         line = self.lines[at]
         if not filled:
+            self.first = self.first and not self.lines.has(at + 1, Mark.DIVIDER)
             return
         if self.first:
             self.caption = filled[0]

@@ -29,6 +29,7 @@ def _ends_sentence(before: str, stop: str, following: str) -> bool:
         return True
     if following.islower():
         return False
+    before = before.replace("\\", "")  # in Markdown "1\\." is a number and its full stop
     word = before.rsplit(None, 1)[-1].lstrip("(\"'“*").lower() if before.split() else ""
     if word in _abbreviations() or (word.isdigit() and len(word) <= 2 and len(before.strip()) <= 2):
         return False

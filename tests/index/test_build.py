@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from index.build import bring_up_to_date
-from index.embed import SentenceTransformerEmbedder, Vectors, WordEmbedder
+from index.embed import Embedder, Vectors, WordEmbedder
 from index.errors import SnapshotError, StoreError
 from index.lock import alone
 from index.make import Progress
@@ -377,7 +377,7 @@ with alone(Path(sys.argv[1])):
     assert told == []
 
 
-def test_the_real_model_gives_the_same_bytes_twice(tmp_path: Path, model: SentenceTransformerEmbedder) -> None:
+def test_the_real_model_gives_the_same_bytes_twice(tmp_path: Path, model: Embedder) -> None:
     folder = write(
         tmp_path / "a", one="A bee flies.\n\nWax melts at 62 degrees.\n", two="# Honey\n\nIt keeps for years.\n"
     )

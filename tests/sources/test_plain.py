@@ -49,3 +49,8 @@ def test_no_bracketed_number_is_ever_left(text: str) -> None:
 @settings(max_examples=60)
 def test_text_without_markup_only_has_its_white_space_evened(text: str) -> None:
     assert plain(text) == " ".join(text.split())
+
+
+def test_a_backslash_before_a_mark_is_not_read_aloud() -> None:
+    assert plain(r"1\. May was wet \*and\* cold.") == "1. May was wet *and* cold."
+    assert plain(r"C:\hive\wax") == r"C:\hive\wax"

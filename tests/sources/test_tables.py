@@ -109,3 +109,11 @@ def test_a_row_is_cited_as_the_whole_line_with_windows_line_ends_too() -> None:
     document = read_text("bakery.md", "| Day | Rye |\r\n|---|---|\r\n| Monday | 4 |\r\n")
     (row,) = of_kind(document, Kind.ROW)
     assert (document.line_of(row.start), document.block_text(row)) == (3, "| Monday | 4 |")
+
+
+def test_an_empty_row_above_the_divider_says_that_there_is_no_header() -> None:
+    document = read_text(
+        "bakery.md", "# Bakery\n\n| | | |\n|---|---|---|\n| Rye | oven | north |\n| Oat | pan | south |\n"
+    )
+    rows = [(b.kind, b.header, b.cells) for b in document.blocks if b.cells]
+    assert rows == [(Kind.ROW, (), ("Rye", "oven", "north")), (Kind.ROW, (), ("Oat", "pan", "south"))]
