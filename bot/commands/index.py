@@ -1,5 +1,6 @@
 """The index from the command line: it is brought up to date with a progress bar."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
     from index.make import Progress
     from index.report import Report
 
+MODEL = "LINECITE_MODEL"
 _INTERRUPTED = 130  # what shells report of a program that was ended with Ctrl-C
 
 
 def library_over(sources: Path, store: Path) -> "Library":
-    """The library of a sources folder and its store."""
+    """The library of a sources folder and its store, with the embedding model that the environment names, if any."""
     from bot.library import Library
-    from index.embed import default_embedder
+    from index.embed import PACKAGED, default_embedder
 
-    return Library(sources, store, default_embedder())
+    return Library(sources, store, default_embedder(os.environ.get(MODEL) or PACKAGED))
 
 
 def bot_over(sources: Path, store: Path) -> "Bot":

@@ -19,6 +19,7 @@ from index.embed.packaged import (
     packaged_tokenizer,
 )
 from index.embed.seam import Vectors
+from index.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -44,7 +45,14 @@ class SentenceTransformerEmbedder:
 
         disable_progress_bar()  # type: ignore[no-untyped-call]  # its own bar would tear ours
         if self.name != PACKAGED:
-            return SentenceTransformer(self.name, device="cpu")
+            try:
+                return SentenceTransformer(self.name, device="cpu")
+            except (OSError, ValueError) as error:
+                why = str(error).strip().split("\n")[0]
+                raise ModelError(
+                    f"The embedding model {self.name} cannot be loaded ({why}); give the name or the folder of a "
+                    "sentence-transformers model."
+                ) from error
         check_packaged()
         return SentenceTransformer(str(packaged_path()), device="cpu", local_files_only=True)
 

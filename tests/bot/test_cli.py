@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from index.embed import packaged_path
+from index.store import open_current
 from tests.bot.world import FISHERY, NORTHMOOR
 
 
@@ -139,3 +141,15 @@ def test_a_bad_batch_line_is_named_before_anything_is_answered(tmp_path: Path) -
     done = linecite("ask", "--batch", "-", *where, stdin='{"id": "a", "question": "q"}\n{"id": "b"}\n')
     assert "line 2" in one_sentence(done)
     assert "cannot be read" in one_sentence(linecite("ask", "--batch", tmp_path / "no.jsonl", *where))
+
+
+def test_another_model_is_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packaged model by its folder is another one: it runs in torch, and everything is embedded anew."""
+    where = ("--sources", articles(tmp_path), "--store", tmp_path / "store")
+    monkeypatch.setenv("LINECITE_MODEL", str(tmp_path / "nowhere"))
+    refused = linecite("build", *where)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert f"The embedding model {tmp_path / 'nowhere'} cannot be loaded" in refused.stderr
+    monkeypatch.setenv("LINECITE_MODEL", str(packaged_path()))
+    assert "17 of 17 passages embedded" in linecite("build", *where).stdout
+    assert open_current(tmp_path / "store").manifest.model == str(packaged_path())

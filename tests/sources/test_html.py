@@ -298,3 +298,9 @@ def test_text_is_never_taken_for_markup(sentences: list[str]) -> None:
 )
 def test_a_backslash_stands_before_what_would_be_markup(text: str, line: str) -> None:
     assert lines_of(f"<p>{text}</p>") == [line]
+
+
+@pytest.mark.parametrize("start", ["", "<!doctype html>", "<meta charset=utf-8>"])
+def test_a_page_that_leaves_out_its_body_is_read_like_one_that_has_it(start: str) -> None:
+    page = f"{start}<title>Buoy</title><nav>Home</nav><main><h1>Buoy</h1><p>It rings.</p></main><footer>2001</footer>"
+    assert render("buoy.html", page.encode()).text == "# Buoy\n\nIt rings.\n"

@@ -10,6 +10,7 @@ from sources.convert.inline import visible
 
 Element = Any  # lxml has no types of its own
 
+_METADATA = ("base", "link", "meta", "noscript", "script", "style", "template", "title")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -19,9 +20,24 @@ def parse(text: str) -> Element | None:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, default_doctype=False
     )
     try:
-        return etree.fromstring(visible(text).encode(), parser)
+        root = etree.fromstring(visible(text).encode(), parser)
     except etree.XMLSyntaxError:  # nothing but white space
         return None
+    if root is not None:
+        _give_body(root)
+    return root
+
+
+def _give_body(root: Element) -> None:
+    """Move to the body what the parser, which knows no ``main``, leaves in the head of a page without one."""
+    head, body = root.find("head"), root.find("body")
+    shown = [one for one in head if one.tag not in _METADATA] if head is not None else []
+    if not shown:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    first = head.index(shown[0])
+    body[:0] = head[first:]
 
 
 def elements(root: Element) -> Iterator[Element]:
