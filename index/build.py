@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -22,7 +22,7 @@ from index.seen import read_seen, seen_of, write_seen
 from index.snapshot import Snapshot
 from index.store import collect, current_name, file_of, install, leftovers, open_current
 from sources.errors import SourcesFolderError
-from sources.folder import Found, Scan, scan
+from sources.folder import Scan, scan
 from sources.formats.registry import KINDS
 
 _LIBRARIES = ("faiss-cpu", "lxml", "numpy", "onnxruntime", "pypdfium2", "PyStemmer", "python-docx", "tokenizers")
@@ -77,7 +77,7 @@ def _usable(store: Path) -> Snapshot | None:
 
 def _is_current(manifest: Manifest, looked: Scan, embedder: Embedder) -> bool:
     """Whether a snapshot made now would be the same, as far as can be told without reading."""
-    fresh = _manifest(looked.found, embedder, [], manifest.buckets, {})
+    fresh = _manifest(dict(versions_of(looked.found)), embedder, [], manifest.buckets, {})
     return replace(fresh, passages=manifest.passages, segments=manifest.segments, files=manifest.files) == replace(
         manifest, built=""
     )
@@ -92,9 +92,9 @@ def _build(
     with Maker(store, old, embedder, progress) as maker:
         made = maker.make(buckets(looked.found, count))
     errors = [error for one in made for error in one.errors]
-    unread = {error.source for error in errors}
+    sources = {source: one.sources[source] for one in made for source in one.sources}
     codes = _codes_of(store, old, made, count)
-    manifest = _manifest([f for f in looked.found if f.source not in unread], embedder, made, count, codes)
+    manifest = _manifest(sources, embedder, made, count, codes)
     if before is not None and manifest.name == before.name:
         collect(store)
     else:
@@ -126,7 +126,7 @@ def _codes_of(store: Path, old: Snapshot | None, made: Sequence[Made], count: in
 
 
 def _manifest(
-    found: Iterable[Found], embedder: Embedder, made: Sequence[Made], count: int, more: Mapping[str, Path]
+    sources: Mapping[str, str], embedder: Embedder, made: Sequence[Made], count: int, more: Mapping[str, Path]
 ) -> Manifest:
     segments = [one for one in made if one.segment is not None]
     files = {**{one.name: one.path for one in segments}, **more}
@@ -135,7 +135,7 @@ def _manifest(
         fingerprint=embedder.fingerprint,
         limit=embedder.limit,
         reading=reading_fingerprint(),
-        sources=dict(versions_of(found)),
+        sources=sources,
         passages=sum(len(one.segment) for one in segments if one.segment is not None),
         buckets=count,
         segments={str(one.bucket.number): one.name for one in segments},

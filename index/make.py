@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.arrays import arrays_of, mapped
 from index.buckets import Bucket, segment_name, versions_of
 from index.embed import Embedder
-from index.keys import KnownVectors
+from index.fill import Filler
 from index.manifest import made_as
 from index.part import Draft, Part, draft_of
 from index.reading import reading_fingerprint
@@ -23,6 +20,7 @@ from index.store import file_of
 from sources.convert.converter import Converter
 from sources.errors import SourceError
 from sources.folder import Found
+from sources.origin import version_of
 from sources.read import read
 
 BUILDING = "building"
@@ -39,12 +37,16 @@ class Progress:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished segment of one bucket; ``segment`` is None where none of its files could be read."""
+    """A finished segment of one bucket; ``segment`` is None where none of its files could be read.
+
+    ``sources`` maps those that were read to their versions, ``embedded`` counts the passages that had no vector before.
+    """
 
     bucket: Bucket
     name: str
     path: Path
     segment: Segment | None
+    sources: Mapping[str, str]
     errors: tuple[SourceError, ...] = ()
     embedded: int = 0
 
@@ -75,7 +77,7 @@ class Maker:
         self.made_as = made_as(embedder.fingerprint, embedder.limit, reading_fingerprint())
         self._converter = Converter()
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="read")
-        self._embedded = 0
+        self._filler = Filler(old, embedder)
 
     def __enter__(self) -> "Maker":
         return self
@@ -95,11 +97,12 @@ class Maker:
 
     def _there(self, bucket: Bucket) -> Made | None:
         """The bucket's segment where the snapshot in use has it, or a build that was cut off had finished it."""
-        name = segment_name(versions_of(bucket.found), self.made_as)
+        versions = versions_of(bucket.found)
+        name = segment_name(versions, self.made_as)
         if self.old is not None and name in self._old:
-            return Made(bucket, name, file_of(self.store, self.old.name, name), self._old[name])
+            return Made(bucket, name, file_of(self.store, self.old.name, name), self._old[name], dict(versions))
         path = self.store / BUILDING / name
-        return Made(bucket, name, path, Segment(arrays_of(mapped(path)))) if path.exists() else None
+        return Made(bucket, name, path, Segment(arrays_of(mapped(path))), dict(versions)) if path.exists() else None
 
     @cached_property
     def _old(self) -> dict[str, Segment]:
@@ -117,7 +120,7 @@ class Maker:
             waiting += [self._ahead.submit(self._prepare, follows) for follows in missing[number : number + 1]]
             yield self._finish(prepared, done, total)
             done += _size(bucket)
-            self.progress(Progress(done, total, self._embedded))
+            self.progress(Progress(done, total, self._filler.embedded))
 
     def _prepare(self, bucket: Bucket) -> _Prepared:
         parts: list[Part | Draft] = []
@@ -136,57 +139,28 @@ class Maker:
         return self.old.part(found.source) if self.old.manifest.sources.get(found.source) == found.version else None
 
     def _read(self, found: Found) -> Draft:
-        model = self.embedder
-        return draft_of(read(found, self._converter), found.version, model.count, model.limit, model.fingerprint)
+        model, document = self.embedder, read(found, self._converter)
+        version = version_of(document.sha256, found.origin)  # a file may change between the scan and the reading
+        return draft_of(document, version, model.count, model.limit, model.fingerprint)
 
     def _finish(self, prepared: _Prepared, done: int, total: int) -> Made:
-        before, size = self._embedded, _size(prepared.bucket)
-
-        def told(embedded: int, of: int) -> None:
-            self._embedded = before + embedded
-            self.progress(Progress(done + size * embedded // of, total, self._embedded))
-
-        parts = self._with_vectors(prepared, told)
-        bucket, errors = prepared.bucket, prepared.errors
-        name = segment_name([(p.facts.source, p.facts.version) for p in parts], self.made_as)
+        before, bucket, size = self._filler.embedded, prepared.bucket, _size(prepared.bucket)
+        parts = self._filler.filled(
+            prepared.parts,
+            lambda n, of: self.progress(Progress(done + size * n // of, total, self._filler.embedded)),
+        )
+        versions = [(part.facts.source, part.facts.version) for part in parts]
+        name = segment_name(versions, self.made_as)
+        embedded = self._filler.embedded - before
+        made = partial(Made, bucket, name, sources=dict(versions), errors=prepared.errors, embedded=embedded)
         if not parts:
-            return Made(bucket, name, Path(), None, errors)
+            return made(path=Path(), segment=None)
         if name in self._old and self.old is not None:  # but for files that cannot be read, nothing has changed
-            return Made(bucket, name, file_of(self.store, self.old.name, name), self._old[name], errors)
+            return made(path=file_of(self.store, self.old.name, name), segment=self._old[name])
         path = self.store / BUILDING / name
         path.parent.mkdir(exist_ok=True)
         write_segment(path, parts)
-        return Made(bucket, name, path, Segment(arrays_of(mapped(path))), errors, self._embedded - before)
-
-    def _with_vectors(self, prepared: _Prepared, told: Callable[[int, int], None]) -> list[Part]:
-        """The parts, each passage with its vector: taken over by its key, or computed, each text once."""
-        drafts = [part for part in prepared.parts if isinstance(part, Draft)]
-        known: dict[bytes, NDArray[np.float16]] = {}
-        wanted: dict[bytes, str] = {}
-        for draft in drafts:
-            keys = [key.tobytes() for key in draft.part.keys]
-            known.update((k, v) for k, v in zip(keys, self._known.find(draft.part.keys), strict=True) if v is not None)
-            wanted.update(zip(keys, draft.texts, strict=True))
-        fresh = {key: text for key, text in wanted.items() if key not in known}
-        titles = sorted({draft.title for draft in drafts if draft.title})
-        texts = [*fresh.values(), *titles]
-        if texts:
-            rows = self.embedder.encode(texts, lambda n: told(min(n, len(fresh)), len(texts))).astype(np.float16)
-            known.update(zip(fresh, rows, strict=False))
-        titled = dict(zip(titles, rows[len(fresh) :], strict=True)) if texts else {}
-        return [_filled(part, known, titled) if isinstance(part, Draft) else part for part in prepared.parts]
-
-    @cached_property
-    def _known(self) -> KnownVectors:
-        return KnownVectors(self.old.segments if self.old is not None else [])
-
-
-def _filled(
-    draft: Draft, known: Mapping[bytes, NDArray[np.float16]], titles: Mapping[str, NDArray[np.float16]]
-) -> Part:
-    none = np.zeros(0, np.float16)
-    vectors = [known[key.tobytes()] for key in draft.part.keys]
-    return draft.with_vectors(np.stack(vectors) if vectors else draft.part.vectors, titles.get(draft.title, none))
+        return made(path=path, segment=Segment(arrays_of(mapped(path))))
 
 
 def _size(bucket: Bucket) -> int:

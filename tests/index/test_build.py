@@ -19,7 +19,11 @@ from index.make import Progress
 from index.search import search
 from index.snapshot import Snapshot
 from index.store import current_name, open_current
+from sources.convert.converter import Converter
+from sources.document import Document
 from sources.errors import SourcesFolderError, UnknownSourceError
+from sources.folder import Found
+from sources.read import read
 from tests.index.little import contents, write
 
 
@@ -387,3 +391,22 @@ def test_the_real_model_gives_the_same_bytes_twice(tmp_path: Path, model: Embedd
     assert one.manifest.name == two.manifest.name
     assert vectors(one) == vectors(two)
     assert np.array(vectors(one)).shape == (3, 384)
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen as "A bee.", read as "Wax.", and put back: the index must not take the one for the other."""
+    folder, store = write(tmp_path / "a", one="A bee.\n"), tmp_path / "s"
+
+    def late(found: Found, converter: Converter) -> Document:
+        write(folder, one="Wax.\n")
+        return read(found, converter)
+
+    monkeypatch.setattr("index.make.read", late)
+    bring_up_to_date(folder, store, WordEmbedder(["bee"]))
+    monkeypatch.undo()
+    assert [p.body for p in open_current(store).passages] == ["Wax."]
+    write(folder, one="A bee.\n")
+    assert bring_up_to_date(folder, store, WordEmbedder(["bee"])).changed == 1
+    assert [p.body for p in open_current(store).passages] == ["A bee."]
