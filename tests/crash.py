@@ -91,7 +91,7 @@ def kill(folder: Path, times: int, seed: int = 0, readers: int = READERS) -> Out
     for edition in range(2, times + 2):
         write_edition(sources, edition)
         builder = _builder(sources, store)
-        time.sleep(chance.uniform(0.2, 1.2) * whole)
+        time.sleep(chance.uniform(0.1, 1.0) * whole)
         builder.kill()
         builder.communicate()
         found = edition_in(store)
