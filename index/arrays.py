@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import SnapshotError
+from index.synced import synced
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -21,10 +22,8 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
     """Write the arrays and see to it that they are on the disk; the same arrays make the same bytes."""
     from safetensors.numpy import save
 
-    with path.open("wb") as out:
+    with synced(path) as out:
         out.write(save({name: np.ascontiguousarray(array) for name, array in arrays.items()}))
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def mapped(path: Path) -> memoryview:

@@ -47,11 +47,6 @@ class Rescored:
         return numbers[order], products[order]
 
 
-def opened_codes(data: memoryview) -> QuantizedIndex:
-    """The index of codes in a mapped file, which may be deleted by now; it is read into memory when it is wanted."""
-    return QuantizedIndex.load(data)
-
-
 def write_codes(
     path: Path, segments: Mapping[int, Segment], old: Path | None = None, stale: Mapping[int, int] | None = None
 ) -> bool:

@@ -102,7 +102,7 @@ def draft_of(document: Document, version: str, count: Callable[[str], int], limi
     texts = tuple(embedded_of(document, passage) for passage in made)
     facts = Facts(
         document.source, version, document.sha256, document.encoding, document.format, document.title,
-        document.line_count, document.name,        document.marks, document.origin,
+        document.line_count, document.name, document.marks, document.origin,
     )  # fmt: skip
     part = Part(
         facts=facts,

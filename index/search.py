@@ -59,7 +59,7 @@ def scored(snapshot: Snapshot, query: str, vector: Vectors, scoring: Scoring) ->
     lexical = snapshot.lexical.scores(query)
     near, _ = snapshot.vectors.search(vector, scoring.depth)
     numbers = np.array(sorted({*near.tolist(), *best(lexical, scoring.depth).tolist()}), np.int64)
-    dense = inner_products(snapshot.vectors_of(numbers, scoring.title), vector)
+    dense = inner_products(snapshot.passages.vectors(scoring.title, numbers), vector)
     top = float(lexical.max())
     words = lexical[numbers] / top if top > 0 else np.zeros(len(numbers), np.float32)
     span = float(dense.max()) - scoring.floor

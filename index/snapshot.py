@@ -4,11 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.chunk import body_of, context_of, lead_of
-from index.embed import Vectors
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
 from index.names import default_names
@@ -64,12 +60,6 @@ class Snapshot:
     def sources(self) -> tuple[str, ...]:
         """The names of all sources, sorted."""
         return tuple(sorted(self._homes))
-
-    @cached_property
-    def titles(self) -> Mapping[str, str]:
-        """The title of each source."""
-        found = {s: t for segment in self.segments for s, t in zip(segment.sources, segment.titles, strict=True)}
-        return {source: found[source] for source in self.sources}
 
     @cached_property
     def vectors(self) -> VectorIndex:
@@ -143,10 +133,6 @@ class Snapshot:
     def quote(self, passage: Passage) -> str:
         """The exact slice of the passage."""
         return self.document(passage.source).slice(passage.start, passage.end)
-
-    def vectors_of(self, numbers: NDArray[np.int64], title: float) -> Vectors:
-        """The vectors of some passages, shape ``(n, dimension)``; ``title`` weighs a title the file's name tells."""
-        return self.passages.vectors(title, numbers)
 
 
 def _document(segments: Sequence[Segment], homes: Mapping[str, Home], source: str) -> Document:

@@ -15,9 +15,11 @@ from pathlib import Path
 from index.arrays import arrays_of, mapped
 from index.errors import SnapshotError, StoreError
 from index.manifest import Manifest
-from index.near import FILE, opened_codes
+from index.near import FILE
 from index.segment import Segment
 from index.snapshot import Snapshot
+from index.synced import synced
+from index.vectors import QuantizedIndex
 
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
@@ -75,7 +77,7 @@ def _opened(folder: Path) -> Snapshot:
     if changed:
         raise SnapshotError(f"is damaged ({changed[0]} has changed)")
     segments = {int(bucket): Segment(arrays_of(files[name])) for bucket, name in manifest.segments.items()}
-    codes = partial(opened_codes, files[FILE]) if FILE in files else None
+    codes = partial(QuantizedIndex.load, files[FILE]) if FILE in files else None  # read into memory when wanted
     return Snapshot(manifest, segments, folder.name, codes)
 
 
@@ -141,16 +143,13 @@ def _link(path: Path, to: Path) -> None:
     try:
         os.link(path, to)
     except OSError:
-        shutil.copyfile(path, to)
-        with to.open("rb") as file:
-            os.fsync(file.fileno())
+        with path.open("rb") as data, synced(to) as out:
+            shutil.copyfileobj(data, out)
 
 
 def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
+    with synced(path) as out:
+        out.write(text.encode())
 
 
 def _sync(folder: Path) -> None:

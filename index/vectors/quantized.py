@@ -1,6 +1,5 @@
 """Approximate search over a million vectors: each is kept as 4-bit codes, and a query is compared with all of them."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from index.embed import Vectors
 from index.errors import SnapshotError
+from index.synced import synced
 from index.vectors.seam import Ids, Rows, Scores
 from index.vectors.settings import Settings
 from index.vectors.threads import one_thread
@@ -76,10 +76,8 @@ class QuantizedIndex:
         """Write and sync the file; raises OSError where that fails."""
         import faiss
 
-        with path.open("wb") as out:  # FAISS's own writer does not report a file that could not be closed
+        with synced(path) as out:  # FAISS's own writer does not report a file that could not be closed
             faiss.write_index(self._index, vars(faiss)["PyCallbackIOWriter"](out.write))
-            out.flush()
-            os.fsync(out.fileno())
 
     @classmethod
     def load(cls, data: bytes | memoryview) -> "QuantizedIndex":

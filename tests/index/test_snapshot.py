@@ -16,7 +16,7 @@ LAMP = "# Lamp\r\n\r\nIt is lit\r\nat “dusk”.\u2028\U0001f41d\r\n"
 def test_what_an_opened_snapshot_knows() -> None:
     one = in_memory({"lamp.md": LAMP, "lens.md": "A lens of glass.\n"})
     assert one.sources == ("lamp.md", "lens.md")
-    assert one.titles == {"lamp.md": "Lamp", "lens.md": "Lens"}
+    assert {source: one.facts(source).title for source in one.sources} == {"lamp.md": "Lamp", "lens.md": "Lens"}
     assert set(one.words) == set("lamp it is lit at dusk lens a of glass".split())
     assert [one.lexical.frequency(term) for term in ("dusk", "lamp", "wax")] == [1, 2, 0]
     assert [one.quote(p) for p in one.passages] == ["It is lit\nat “dusk”.", "\U0001f41d", "A lens of glass."]
@@ -46,7 +46,7 @@ def test_vectors_of_many_segments_by_running_numbers() -> None:
     """Two segments behind each other: the numbers of the second go on where those of the first end."""
     one, two = in_memory({"a.md": "# Hive\n\nbee\n\nwax\n"}), in_memory({"b.md": "# Hive\n\nbee bee\n"})
     both = type(one)(one.manifest, {0: one.segments[0], 5: two.segments[0]})
-    assert both.vectors_of(np.array([1, 2]), 1.0).tolist() == [[0, 1], [1, 0]]
+    assert both.passages.vectors(1.0, np.array([1, 2])).tolist() == [[0, 1], [1, 0]]
     assert [p.body for p in both.passages] == ["bee", "wax", "bee bee"]
     assert both.passages[1:][0].body == "wax"
     with pytest.raises(IndexError):
