@@ -12,6 +12,7 @@ from bot.parts import Questions, questions
 from bot.read import Reader
 from bot.rerank import ModelReader
 from bot.types import Answer, Draft, Evidence, Status, Turn
+from index.narrowed import narrowed
 from index.reader.cross import CrossEncoder
 from index.search import Hit, encode_query, search
 from index.snapshot import Snapshot
@@ -53,18 +54,22 @@ class Bot:
         """Load what the first answer needs, so that it is as quick as the second."""
         self.answer("warm")
 
-    def answer(self, question: str, history: Sequence[Turn] = (), id: str = "") -> Answer:
-        """Answer ``question``, asked after ``history`` (oldest turn first).
+    def answer(self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()) -> Answer:
+        """Answer ``question``, asked after ``history`` (oldest turn first), from ``sources`` alone where any are named.
 
         Raises:
             SnapshotError: there is no index to answer from.
+            UnknownSourceError: the index does not hold one of the sources.
         """
-        return self.explain(question, history, id).answer
+        return self.explain(question, history, id, sources).answer
 
-    def explain(self, question: str, history: Sequence[Turn] = (), id: str = "") -> Explanation:
+    def explain(
+        self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()
+    ) -> Explanation:
         """The answer with every stage that led to it; a later reading is tried where the ones before say nothing."""
         clock = _Clock()
-        snapshot = self.library.snapshot
+        whole = self.library.snapshot
+        snapshot = narrowed(whole, sources) if sources else whole
         tried: list[Read] = []
         for text in readings(question, history, snapshot):
             tried.append(self._read(text, snapshot, clock))

@@ -19,13 +19,14 @@ class TurnIn(BaseModel):
 
 
 class BatchLine(BaseModel):
-    """One line of a batch; fields that the contract does not name are passed over."""
+    """One line of a batch, ``sources`` as AskIn has them; fields that the contract does not name are passed over."""
 
     model_config = ConfigDict(extra="ignore")
 
     id: str | int = ""
     question: str
     history: list[TurnIn] = []
+    sources: list[str] = []
 
     def turns(self) -> list[Turn]:
         return [Turn(turn.role, turn.content) for turn in self.history]
@@ -49,5 +50,5 @@ def read_lines(lines: Iterable[str], name: str) -> list[BatchLine]:
 def answer_lines(bot: Bot, batch: Iterable[BatchLine]) -> Iterator[str]:
     """The answer object of each line, as JSON."""
     for line in batch:
-        answer = bot.answer(line.question, line.turns()).to_json()
+        answer = bot.answer(line.question, line.turns(), sources=line.sources).to_json()
         yield json.dumps({**answer, "id": line.id}, ensure_ascii=False)

@@ -1,8 +1,9 @@
 """Evidence becomes numbered citations, and a draft the text that carries their marks."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from bot.types import Citation, Draft, Evidence, Place, line_url
+from bot.types import Citation, Draft, Evidence, Place, Span, line_url
 from sources.formats.sentences import sentences
 
 
@@ -14,7 +15,16 @@ def cite(evidence: Evidence, n: int) -> Citation:
     url, mark = line_url(document.source, first, last), document.mark_of(first)
     place = Place(mark.page, mark.element) if mark is not None else None
     title, origin = document.title, document.origin
-    return Citation(n, document.source, title, first, last, quote, document.sha256, url, origin, place)
+    answers = _in_quote(evidence)
+    return Citation(n, document.source, title, first, last, quote, document.sha256, url, origin, place, answers)
+
+
+def _in_quote(evidence: Evidence) -> Span | None:
+    """Where the quote has the words that answer: it lacks the carriage returns that the text may have."""
+    if evidence.answers is None:
+        return None
+    start, end = (len(evidence.document.slice(evidence.start, at)) for at in evidence.answers)
+    return Span(start, end)
 
 
 def closest(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
@@ -27,6 +37,7 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
 
     Two blocks on the same lines share one citation only where they are the same block, so that a quote stays exact.
     """
+    answers = {e.place: e.answers for s in reversed(draft.statements) for e in reversed(s.evidence) if e.answers}
     numbers: dict[tuple[str, int, int], int] = {}
     cited: list[Citation] = []
     lines: list[str] = []
@@ -35,7 +46,8 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
         for evidence in statement.evidence:
             if evidence.place not in numbers:
                 numbers[evidence.place] = len(cited) + 1
-                cited.append(cite(evidence, len(cited) + 1))
+                marked = replace(evidence, answers=answers.get(evidence.place))
+                cited.append(cite(marked, len(cited) + 1))
         marks = "".join(f"[{n}]" for n in sorted({numbers[e.place] for e in statement.evidence}))
         said = _sentences(statement.text)
         lines.append(("- " if statement.bullet else "") + " ".join(f"{sentence} {marks}" for sentence in said))

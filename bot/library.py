@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from index.build import bring_up_to_date
@@ -15,12 +16,15 @@ from index.seen import read_seen
 from index.snapshot import Snapshot
 from index.store import current_name, open_current
 from sources.document import Origin, sha256_of
-from sources.folder import scan
+from sources.folder import Signature, scan
 
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """One source as listed: ``changed`` says that its file is no longer the one that was indexed."""
+    """One source as listed: ``changed`` says that its file is no longer the one that was indexed.
+
+    ``bytes`` and ``modified`` (ISO 8601, UTC) are those of the file as it is now, 0 and empty where it is gone.
+    """
 
     source: str
     title: str
@@ -30,6 +34,8 @@ class SourceInfo:
     format: str
     encoding: str
     origin: Origin | None
+    bytes: int = 0
+    modified: str = ""
 
 
 class Library:
@@ -58,10 +64,16 @@ class Library:
 
     def listed(self) -> list[SourceInfo]:
         """Every source of the snapshot, by name; raises SourcesFolderError where the folder is gone."""
-        now = {f.source: f.sha256 for f in scan(self.sources, read_seen(self.store, reading_fingerprint())).found}
+        now = {found.source: found for found in scan(self.sources, read_seen(self.store, reading_fingerprint())).found}
         snapshot = self.snapshot
-        facts = [snapshot.facts(source) for source in snapshot.sources]
-        return [_info(known, now.get(known.source) != known.sha256) for known in facts]
+        listed = []
+        for source in snapshot.sources:
+            facts, found = snapshot.facts(source), now.get(source)
+            if found is not None:
+                listed.append(_info(facts, found.sha256 != facts.sha256, found.signature))
+            else:  # it is gone, or has become one that is not read
+                listed.append(_info(facts, True, self._signature(source)))
+        return listed
 
     def info(self, source: str) -> SourceInfo:
         """One source; raises UnknownSourceError where the snapshot does not hold it."""
@@ -70,10 +82,30 @@ class Library:
             changed = sha256_of((self.sources / source).read_bytes()) != facts.sha256
         except OSError:
             changed = True
-        return _info(facts, changed)
+        return _info(facts, changed, self._signature(source))
+
+    def _signature(self, source: str) -> Signature | None:
+        """That of the file as it is now, None where it is gone."""
+        try:
+            return Signature.of((self.sources / source).stat())
+        except OSError:
+            return None
 
 
-def _info(facts: Facts, changed: bool) -> SourceInfo:
+def _info(facts: Facts, changed: bool, now: Signature | None) -> SourceInfo:
     return SourceInfo(
-        facts.source, facts.title, facts.lines, facts.sha256, changed, facts.format, facts.encoding, facts.origin
+        source=facts.source,
+        title=facts.title,
+        lines=facts.lines,
+        sha256=facts.sha256,
+        changed=changed,
+        format=facts.format,
+        encoding=facts.encoding,
+        origin=facts.origin,
+        bytes=now.size if now is not None else 0,
+        modified=_utc(now.modified) if now is not None else "",
     )
+
+
+def _utc(nanoseconds: int) -> str:
+    return datetime.fromtimestamp(nanoseconds // 1_000_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -55,6 +55,7 @@ class ModelReader:
             score=round(evidence.score + self.mix.relevance * relevance, _DIGITS),
             features={**evidence.features, "relevance": relevance, "answers": answers, "sure": reading.sure},
             words=body[slice(*reading.span)],
+            span=reading.span,
         )
 
 

@@ -4,13 +4,14 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
 
-from bot.answer import Bot
 from bot.errors import PortError
+from bot.indexing import State
+from bot.service import Service
 from bot.watch import Watch
 from bot.web.app import build_app
 from sources.errors import LineciteError
@@ -29,24 +30,19 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-async def run_app(
-    bot: Bot, examples: Sequence[str], bound: socket.socket, on_made: Callable[[uvicorn.Server], None]
-) -> None:
+async def run_app(service: Service, bound: socket.socket, on_made: Callable[[uvicorn.Server], None]) -> None:
     """Serve on a bound socket until told to stop; ``on_made`` is handed the server before it starts.
 
     The application is made inside the running loop: Gradio would otherwise open event loops and never close them.
     """
-    app = build_app(bot, examples)
+    app = build_app(service)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5))
     on_made(server)
     await server.serve(sockets=[bound])
 
 
-def serve(
-    bot: Bot, host: str, port: int, examples: Sequence[str], prepare: Callable[[], None], watch: Watch | None = None
-) -> None:
-    """Serve until interrupted. ``prepare`` runs beside the server, which answers 503 until it is done; then ``watch``
-    begins.
+def serve(service: Service, host: str, port: int, prepare: Callable[[], None], watch: Watch | None = None) -> None:
+    """Serve until interrupted. ``prepare`` runs beside the server, which is up meanwhile; then ``watch`` begins.
 
     Raises:
         PortError: the address cannot be used.
@@ -60,14 +56,14 @@ def serve(
     def get_ready(server: uvicorn.Server) -> None:
         try:
             prepare()
-            bot.warm()
+            answers = _warmed(service)
         except LineciteError as error:
             failed.append(error)
             server.should_exit = True
             return
         while not server.started and not server.should_exit:
             time.sleep(0.01)
-        print(f"linecite answers at {address}", flush=True)
+        print(f"linecite answers at {address}{'' if answers else ' once there is an article to read'}", flush=True)
         if watch is not None:
             watch.start()
 
@@ -75,8 +71,16 @@ def serve(
         threading.Thread(target=get_ready, args=(server,), daemon=True).start()
 
     with suppress(KeyboardInterrupt):
-        asyncio.run(run_app(bot, examples, bound, start))
+        asyncio.run(run_app(service, bound, start))
     if watch is not None:
         watch.stop()
     if failed:
         raise failed[0]
+
+
+def _warmed(service: Service) -> bool:
+    """Load what answering needs where there is something to answer from, and say whether there is."""
+    ready = service.indexing.status.state is State.READY
+    if ready:
+        service.bot.warm()
+    return ready

@@ -1,11 +1,12 @@
 """A table as a person sees it: rows with a key, named columns, values as printed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
 from bot.read import covered
+from bot.standing import columns
 from bot.types import Evidence, runs
 from index.names import default_names
 from index.terms import terms, widened
@@ -13,6 +14,7 @@ from sources.document import Document, Kind
 from sources.plain import plain
 from sources.values import dates, numbers, parse_number
 
+_MOST_SHARE = 0.8  # of a row: where more of it answers, nothing stands out
 MISSING = frozenset({"", "-", "–", "—", "n/a", "na", "..", "...", "?"})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
@@ -50,9 +52,15 @@ class Table:
         match = _UNIT.search(self.caption)
         return match.group(1).strip() if match else ""
 
-    def evidence(self, rows: Sequence[int]) -> tuple[Evidence, ...]:
-        """Evidence for some rows, neighbours joined to one run of lines."""
-        return runs([Evidence(self.document, row) for row in rows])
+    def evidence(self, rows: Sequence[int], answers: Mapping[int, Sequence[int]] | None = None) -> tuple[Evidence, ...]:
+        """Evidence for some rows, neighbours joined to one run of lines; ``answers`` are columns that do, by row."""
+        return runs([Evidence(self.document, r, answers=self._place(r, (answers or {}).get(r, ()))) for r in rows])
+
+    def _place(self, row: int, asked: Sequence[int]) -> tuple[int, int] | None:
+        """Where in the text some cells of a row stand; None where they are most of it."""
+        block = self.document.blocks[row]
+        place = columns(self.document, block, asked)
+        return place if place and place[1] - place[0] <= _MOST_SHARE * (block.end - block.start) else None
 
     def named(self, asked: Sequence[str]) -> list[int]:
         """Columns after the first whose name shares a term with the question; those with the most terms."""

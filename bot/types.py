@@ -28,7 +28,8 @@ class Evidence:
     """A stretch of a document that may answer: one block, or the blocks ``number`` to ``last`` of one table or list.
 
     ``score`` is its relevance, about 0 to 3; ``features`` say what it was made from. ``words`` are those that answer,
-    where a reader has marked them.
+    where a reader has marked them, and ``span`` is where in the block's body they stand. ``answers`` is where in the
+    document's text the words stand that a composer answers with.
     """
 
     document: Document
@@ -37,6 +38,8 @@ class Evidence:
     features: Mapping[str, float] = field(default_factory=dict)
     last: int | None = None
     words: str = ""
+    span: tuple[int, int] | None = None
+    answers: tuple[int, int] | None = None
 
     @property
     def block(self) -> Block:
@@ -66,7 +69,10 @@ class Evidence:
 
 
 def runs(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The same blocks, neighbours in one document joined to one stretch of lines, in order of the text."""
+    """The same blocks, neighbours in one document joined to one stretch of lines, in order of the text.
+
+    Of a stretch in which several things answer, none is marked.
+    """
     joined: list[Evidence] = []
     for one in sorted(evidence, key=lambda e: (e.document.source, e.number)):
         before = joined[-1] if joined else None
@@ -74,7 +80,13 @@ def runs(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
             joined[-1] = replace(before, last=one.final)
         else:
             joined.append(one)
-    return tuple(joined)
+    marks = [(e.document.source, e.number, e.answers) for e in evidence if e.answers is not None]
+    return tuple(replace(e, answers=_only_mark(e, marks)) for e in joined)
+
+
+def _only_mark(run: Evidence, marks: Sequence[tuple[str, int, tuple[int, int]]]) -> tuple[int, int] | None:
+    inside = [place for source, n, place in marks if source == run.document.source and run.number <= n <= run.final]
+    return inside[0] if len(inside) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -110,9 +122,18 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Span:
+    """Characters ``start`` to before ``end`` of a quote."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Citation:
     """A pointer to lines of a source, 1-based and inclusive; ``quote`` is a contiguous slice of them.
 
+    ``answers`` is where in the quote the answering words stand; None where none do or all of it answers.
     ``origin`` tells where the source was brought in from, ``place`` where the lines stand in the original; None where
     the source came from nowhere else, or is the original itself.
     """
@@ -127,6 +148,7 @@ class Citation:
     url: str
     origin: Origin | None = None
     place: Place | None = None
+    answers: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.library import Library
+from bot.indexing import Indexing
 from index.report import Report
 from sources.errors import LineciteError
 
@@ -13,11 +13,12 @@ _QUIET = 200  # ms without a further change after which the changes are taken in
 
 
 class Watch:
-    """Brings the library's index up to date whenever a file of its sources folder changes, until it is stopped."""
+    """Has an index brought up to date whenever a file of its sources folder changes, until it is stopped."""
 
-    def __init__(self, library: Library, told: Callable[[Report | LineciteError], None]) -> None:
-        """``told`` gets the report of every build that changed something, and every error."""
-        self.library = library
+    def __init__(self, indexing: Indexing, told: Callable[[Report | LineciteError], None]) -> None:
+        """``told`` gets the report of each build that changed something, and each error that the one before had not."""
+        self.indexing = indexing
+        self.library = indexing.library
         self.told = told
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -76,10 +77,12 @@ class Watch:
         return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
     def _refresh(self) -> None:
+        before = self.indexing.error
         try:
-            report = self.library.refresh()
+            report = self.indexing.refresh()
         except LineciteError as error:
-            self.told(error)
+            if str(error) != str(before):
+                self.told(error)
             return
         if report.added or report.changed or report.removed:
             self.told(report)

@@ -64,12 +64,12 @@ class Segment:
     """An opened segment: documents and passages by number."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._arrays = arrays
+        self.arrays = arrays
         self.sources = self._strings("sources")
         self.titles = self._strings("titles.text")
         self._facts = self._strings("facts")
         self._texts = self._strings("texts")
-        self._words = self._strings("words")
+        self.words = self._strings("words")
         self._contexts = self._strings("contexts")
         self._bodies = self._strings("bodies")
         self.ends = arrays["passages.ends"]
@@ -84,7 +84,7 @@ class Segment:
         )  # fmt: skip
 
     def _strings(self, name: str) -> Strings:
-        return Strings(self._arrays[f"{name}.data"], self._arrays[f"{name}.ends"])
+        return Strings(self.arrays[f"{name}.data"], self.arrays[f"{name}.ends"])
 
     def __len__(self) -> int:
         """How many passages there are."""
@@ -110,14 +110,14 @@ class Segment:
         mine = np.isin(documents, self._titled)
         if mine.any():
             at = np.searchsorted(self._titled, documents[mine])
-            found[mine] += weight * self._arrays["titles"][at].astype(np.float32)
+            found[mine] += weight * self.arrays["titles"][at].astype(np.float32)
             found[mine] /= np.maximum(np.linalg.norm(found[mine], axis=1, keepdims=True), 1e-9)
         return found
 
     def passage(self, row: int) -> Passage:
         document = int(np.searchsorted(self.ends, row, side="right"))
-        block, start, end = self._arrays["passages.places"][row].tolist()
-        context = self._contexts[int(self._arrays["passages.context"][row])]
+        block, start, end = self.arrays["passages.places"][row].tolist()
+        context = self._contexts[int(self.arrays["passages.context"][row])]
         return Passage(self.sources[document], block, start, end, context, self._bodies[row])
 
     def part(self, document: int) -> Part:
@@ -127,13 +127,13 @@ class Segment:
         return Part(
             facts=self.facts(document),
             text=self._texts[document],
-            words=self._words[document],
-            places=self._arrays["passages.places"][cut],
-            contexts=[self._contexts[n] for n in self._arrays["passages.context"][cut].tolist()],
+            words=self.words[document],
+            places=self.arrays["passages.places"][cut],
+            contexts=[self._contexts[n] for n in self.arrays["passages.context"][cut].tolist()],
             bodies=self._bodies[cut],
             keys=self.keys[cut],
             counts=self.postings.counts.of_rows(rows.start, rows.stop),
             structure=self.structures.structure(document),
             vectors=self.vectors[cut],
-            title=self._arrays["titles"][self._titled == document].reshape(-1),
+            title=self.arrays["titles"][self._titled == document].reshape(-1),
         )

@@ -56,6 +56,12 @@ class Snapshot:
         self._read, self._held = read, held
         self._section = lru_cache(_BLOCKS)(partial(_section, read, held))
 
+    def home(self, source: str) -> Home:
+        """Where a source lies; raises UnknownSourceError where the snapshot does not hold it."""
+        if source not in self._homes:
+            raise UnknownSourceError(source)
+        return self._homes[source]
+
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The names of all sources, sorted."""
@@ -102,19 +108,17 @@ class Snapshot:
 
     def facts(self, source: str) -> Facts:
         """What is known of a source; raises UnknownSourceError where the snapshot does not hold it."""
-        if source not in self._homes:
-            raise UnknownSourceError(source)
-        home = self._homes[source]
+        home = self.home(source)
         return self.segments[home.segment].facts(home.number)
 
     def part(self, source: str) -> Part:
         """All that is kept of a source."""
-        home = self._homes[source]
+        home = self.home(source)
         return self.segments[home.segment].part(home.number)
 
     def rows(self, source: str) -> range:
         """The numbers of the passages of a source."""
-        home = self._homes[source]
+        home = self.home(source)
         base, rows = int(self.passages.bases[home.segment]), self.segments[home.segment].rows(home.number)
         return range(base + rows.start, base + rows.stop)
 

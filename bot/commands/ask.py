@@ -23,13 +23,24 @@ if TYPE_CHECKING:
 @click.option(
     "--batch", type=click.Path(allow_dash=True), help="File of questions, one JSON object a line; - is stdin."
 )
+@click.option("--source", "named", multiple=True, metavar="NAME", help="Read only this article; may be repeated.")
 @folders
-def ask(sources: Path, store: Path, question: str | None, as_json: bool, explain: bool, batch: str | None) -> None:
+def ask(
+    sources: Path,
+    store: Path,
+    question: str | None,
+    as_json: bool,
+    explain: bool,
+    batch: str | None,
+    named: tuple[str, ...],
+) -> None:
     """Answer QUESTION, or every question of a batch file."""
     if (question is None) == (batch is None):
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
     if explain and (as_json or batch is not None):
         raise click.UsageError("--explain goes with a QUESTION alone.")
+    if named and batch is not None:
+        raise click.UsageError('--source goes with a QUESTION; a line of a batch names its own "sources".')
     if question is not None and not question.strip():
         raise click.UsageError("The QUESTION is empty.")
     from bot.batch import answer_lines, read_lines
@@ -43,11 +54,11 @@ def ask(sources: Path, store: Path, question: str | None, as_json: bool, explain
     elif explain:
         from bot.explain import explained
 
-        click.echo(explained(bot.explain(question)))
+        click.echo(explained(bot.explain(question, sources=named)))
     elif as_json:
-        click.echo(json.dumps(bot.answer(question).to_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(bot.answer(question, sources=named).to_json(), ensure_ascii=False, indent=2))
     else:
-        for line in told(bot.answer(question)):
+        for line in told(bot.answer(question, sources=named)):
             click.echo(line)
 
 

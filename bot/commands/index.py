@@ -12,6 +12,7 @@ from bot.commands.told import one_line
 
 if TYPE_CHECKING:
     from bot.answer import Bot
+    from bot.indexing import Indexing
     from bot.library import Library
     from index.make import Progress
     from index.report import Report
@@ -35,7 +36,7 @@ def bot_over(sources: Path, store: Path) -> "Bot":
     return Bot(library_over(sources, store))
 
 
-def refresh(library: "Library") -> "Report":
+def refresh(library: "Library | Indexing") -> "Report":
     """Bring the index up to date, with a progress bar on stderr; says there which files were skipped."""
     try:
         with _Bar(sys.stderr) as bar:

@@ -45,7 +45,8 @@ def cell(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
 
 def _statement(question: Question, table: Table, row: int, columns: Sequence[int], bullet: bool) -> Statement:
     value = table.figure(row, columns[0]) if len(columns) == 1 else None
-    return Statement(_said(question, table, row, columns), table.evidence([row]), bullet, value)
+    evidence = table.evidence([row], {row: [n for n in columns if table.cell(row, n)]})
+    return Statement(_said(question, table, row, columns), evidence, bullet, value)
 
 
 def _columns(question: Question, table: Table, best: Evidence) -> list[int]:

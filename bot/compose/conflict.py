@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.compose.emphasis import located
 from bot.compose.lookup import said, shortened
 from bot.compose.sameness import same_event, same_matter
 from bot.data import groups
@@ -36,7 +37,7 @@ def conflict(
         return None
     kept = sides[:_MOST_SIDES]
     texts = [shortened(said(e), 1300 // len(kept)) for e in kept]
-    shown = tuple(Statement(text, (e,), True) for text, e in zip(texts, kept, strict=True))
+    shown = tuple(Statement(text, (located(question, e),), True) for text, e in zip(texts, kept, strict=True))
     return Draft(shown, Status.CONFLICT) if len(kept) > 1 else None
 
 

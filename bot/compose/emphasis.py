@@ -1,19 +1,23 @@
 """The words of a sentence that answer, in bold; a long sentence cut around them; the heading that names its subject."""
 
 import re
+from dataclasses import replace
 
 from bot.question import Question, Wants
 from bot.read import covered
+from bot.standing import in_document
 from bot.types import Evidence
 from bot.values import best_date, counted
+from index.chunk import body_of
 from index.terms import terms, widened
 from sources.document import Kind
 from sources.plain import plain
 
 _MOST_SHARE = 0.6  # of a sentence: where more of it answers, nothing stands out
 _BEFORE = 0.4  # share of the room that a cut sentence keeps before the words that answer
-_TOKEN = re.compile(r"[^\s]+")
+_TOKEN = re.compile(r"\[(?:\d+|[a-z]|note \d+|n \d+)\]|(?P<word>[^\s\[\]]+)")  # a mark of a footnote is no word
 _EDGES = "\"'“”‘’«»()[],;:.!?"
+_MARKUP = _EDGES + "*_`"
 
 
 def answering(question: Question, evidence: Evidence, text: str) -> tuple[int, int] | None:
@@ -23,6 +27,17 @@ def answering(question: Question, evidence: Evidence, text: str) -> tuple[int, i
         return None
     start, end = _whole_words(text, *span)
     return (start, end) if 0 < end - start <= _MOST_SHARE * len(text) else None
+
+
+def located(question: Question, evidence: Evidence) -> Evidence:
+    """The evidence with where in its document the answer stands, by the same rules, markup and notes left in."""
+    document, block = evidence.document, evidence.block
+    body = body_of(document, block)
+    span = _of_kind(question, body) or evidence.span
+    words = _whole_words(body, *span, _MARKUP) if span else (0, 0)
+    place = in_document(document, block, words) if words[0] < words[1] else None
+    most = _MOST_SHARE * (block.end - block.start)
+    return replace(evidence, answers=place if place and place[1] - place[0] <= most else None)
 
 
 def _of_kind(question: Question, text: str) -> tuple[int, int] | None:
@@ -40,15 +55,15 @@ def _marked(evidence: Evidence, text: str) -> tuple[int, int] | None:
     return (start, start + len(words)) if start >= 0 else None
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def _whole_words(text: str, start: int, end: int, edges: str = _EDGES) -> tuple[int, int]:
     """The span grown to whole words, the marks at its edges left out."""
-    inside = [m for m in _TOKEN.finditer(text) if m.start() < end and start < m.end()]
+    inside = [m.span("word") for m in _TOKEN.finditer(text) if m["word"] and m.start() < end and start < m.end()]
     if not inside:
         return 0, 0
-    start, end = inside[0].start(), inside[-1].end()
+    start, end = inside[0][0], inside[-1][1]
     kept = text[start:end]
-    start += len(kept) - len(kept.lstrip(_EDGES))
-    return start, end - (len(kept) - len(kept.rstrip(_EDGES)))
+    start += len(kept) - len(kept.lstrip(edges))
+    return start, end - (len(kept) - len(kept.rstrip(edges)))
 
 
 def emphasised(text: str, span: tuple[int, int] | None, most: int) -> str:

@@ -1,7 +1,9 @@
 """All items of a list, and how many there are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.compose.emphasis import located
 from bot.compose.gather import elsewhere, gathered, introduced, open_terms
 from bot.compose.lookup import said, shortened
 from bot.compose.tally import dates_counted, in_words, within
@@ -33,6 +35,8 @@ def listing(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot
     items = gathered(question, best, snapshot)
     known = {item.place for item in items}
     items += [e for e in elsewhere(question, best, evidence, snapshot) if e.place not in known]
+    if "dates" in question.text.casefold():
+        items = [located(replace(question, wants=Wants.DATE), e) for e in items]
     return Draft(bullets(items)) if len(items) > 1 else None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.columns import lacks_asked
-from bot.compose.emphasis import answering, emphasised, subject
+from bot.compose.emphasis import answering, emphasised, located, subject
 from bot.question import Operation, Question, Wants
 from bot.read import covered
 from bot.table import table_of
@@ -51,7 +51,9 @@ def lookup(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot)
     if following is not None:
         chain.append(following)
     most = MOST_LISTED if question.wants is Wants.LIST else MOST_CHARACTERS
-    return Draft(tuple(Statement(_told(question, e, best, most // len(chain)), (e,)) for e in chain))
+    told = [_told(question, e, best, most // len(chain)) for e in chain]
+    cited = [located(question, e) if e is best else e for e in chain]
+    return Draft(tuple(Statement(text, (e,)) for text, e in zip(told, cited, strict=True)))
 
 
 def _told(question: Question, evidence: Evidence, best: Evidence, most: int) -> str:

@@ -31,7 +31,8 @@ def rows(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -
     kept = selection.rows
     if not selection.filtered or not kept or len(kept) == len(whole.rows) > 1:
         return None
-    said = [Statement(_said(whole, row, asked_columns(question, whole)), whole.evidence([row]), True) for row in kept]
+    asked = asked_columns(question, whole)
+    said = [Statement(_said(whole, row, asked), whole.evidence([row], {row: [0]}), True) for row in kept]
     shown = _shown(said)
     if len(shown) < len(said):
         rest = kept[len(shown) :]

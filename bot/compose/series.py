@@ -52,7 +52,8 @@ def _between_columns(question: Question, table: Table) -> Draft | None:
             return None
         worked = f"{table.header[more]} {table.cell(row, more)} less {table.header[less]} {table.cell(row, less)}"
         text = f"{table.key(row)}: **{left:,}**, {worked}{unit_of(table)}."
-        statements.append(Statement(text, table.evidence([row]), len(rows) > 1, float(left)))
+        evidence = table.evidence([row], {row: columns})
+        statements.append(Statement(text, evidence, len(rows) > 1, float(left)))
     return Draft(tuple(statements))
 
 
@@ -69,7 +70,8 @@ def _between_rows(question: Question, table: Table) -> Draft | None:
     name, ends = table.header[column], (f"{table.key(r)}: {table.cell(r, column)}" for r in (other, one))
     how = "more" if left > 0 else "less"
     text = f"**{abs(left):,}** {how} – {name}, {' less '.join(ends)}{unit_of(table)}."
-    return Draft((Statement(text, table.evidence([one, other]), value=float(left)),))
+    evidence = table.evidence([one, other], {one: [column], other: [column]})
+    return Draft((Statement(text, evidence, value=float(left)),))
 
 
 def _ends(question: Question, table: Table) -> list[int]:
@@ -124,7 +126,8 @@ def _extreme(question: Question, table: Table, best: Evidence) -> Draft | None:
     kind = ("latest", "earliest") if table.dated(column) else ("highest", "lowest")
     shown = ", ".join(f"**{table.key(r)}** ({table.cell(r, column)})" for r in tied)
     text = f"{shown} – the {kind[sign < 0]} {table.header[column]} of {len(values)} rows{unit_of(table)}."
-    return Draft((Statement(text, table.evidence(sorted(values)), value=top[0]),))
+    answers = {tied[0]: [column if question.wants is Wants.NUMBER else 0]} if len(tied) == 1 else {}
+    return Draft((Statement(text, table.evidence(sorted(values), answers), value=top[0]),))
 
 
 def _looked_at(question: Question, table: Table) -> Selection:

@@ -1,38 +1,23 @@
-"""The chat page: a conversation on the left, the cited source on the right."""
+"""The chat page: Gradio frames it; its markup, scripts and styles are files, and its answers come from the HTTP API."""
 
-from collections.abc import Iterator, Sequence
-from html import escape
 from importlib.resources import files
+from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI
 
-from bot.answer import Bot
-from bot.page.render import answer_html, error_html, question_html, waiting_html
-from bot.types import Turn
-from bot.web.limits import MOST_QUESTION, MOST_TURNS
-from sources.errors import LineciteError
-
-_FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "DejaVu Sans", "sans-serif"]
-_MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]
-# Linked, not handed to Gradio, which would rewrite every selector.
-_HEAD = (
-    '<link rel="stylesheet" href="/-/page/page.css"><script src="/-/page/page.js" defer></script>'
-    '<link rel="icon" href="data:,">'
-)
-
-Conversation = tuple[tuple[Turn, ...], str]  # the turns so far, and the HTML that shows them
-_EMPTY: Conversation = ((), "")
+STATIC = Path(str(files("bot.page").joinpath("static")))
+_AT = "/-/page"  # where the application serves the folder
 
 
-def mount_page(app: FastAPI, bot: Bot, examples: Sequence[str]) -> FastAPI:
+def mount_page(app: FastAPI) -> FastAPI:
     """Mount the chat page at ``/``."""
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        _page(bot, examples),
+        _page(),
         path="",
-        theme=gr.themes.Base(font=_FONTS, font_mono=_MONO),
-        head=_HEAD,
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+        head=_head(),
         footer_links=[],
         ssr_mode=False,
         show_error=False,
@@ -40,59 +25,25 @@ def mount_page(app: FastAPI, bot: Bot, examples: Sequence[str]) -> FastAPI:
     return mounted
 
 
-def _page(bot: Bot, examples: Sequence[str]) -> gr.Blocks:
-    page = gr.Blocks(title="linecite", analytics_enabled=False, fill_width=True)
+def _page() -> gr.Blocks:
+    page: gr.Blocks = gr.Blocks(title="linecite", analytics_enabled=False, fill_width=True)
     with page:
-        state = gr.State(_EMPTY)
-        with gr.Row(elem_id="rooms"):
-            with gr.Column(elem_id="talk", scale=5, min_width=280):
-                gr.HTML(_welcome(examples), elem_id="welcome")
-                conversation = gr.HTML("", elem_id="conversation")
-                with gr.Row(elem_id="asking"):
-                    box = gr.Textbox(
-                        placeholder="Ask the articles …",
-                        label="Question",
-                        show_label=False,
-                        max_length=MOST_QUESTION,
-                        scale=1,
-                        elem_id="question",
-                        autofocus=True,
-                    )
-                    send = gr.Button("Ask", variant="primary", scale=0, min_width=88, elem_id="send")
-            with gr.Column(elem_id="panel", scale=4, min_width=280):
-                gr.HTML(files("bot.page").joinpath("panel.html").read_text(encoding="utf-8"), elem_id="source")
-
-        def reply(question: str, talk: Conversation) -> Iterator[tuple[Conversation, str, str]]:
-            yield from _reply(bot, question, talk)
-
-        for event in (box.submit, send.click):
-            event(reply, [box, state], [state, conversation, box], show_progress="hidden", api_visibility="private")
+        markup = STATIC.joinpath("page.html").read_text(encoding="utf-8")
+        gr.HTML(markup, js_on_load=None, apply_default_css=False, elem_id="page")
     return page
 
 
-def _welcome(examples: Sequence[str]) -> str:
-    offered = "".join(f'<li><button type="button" class="example">{escape(e)}</button></li>' for e in examples)
-    return (
-        "<h1>linecite</h1><p>Ask the articles. Every sentence of an answer carries a number; "
-        "press it to see the lines that say so.</p>" + (f'<ul class="examples">{offered}</ul>' if offered else "")
-    )
+def _head() -> str:
+    """Links to our files: linked and not handed to Gradio, which would rewrite every selector.
+
+    All modules are named, so that the browser fetches them at once and not one after the other as they are imported.
+    """
+    styles = "".join(f'<link rel="stylesheet" href="{address}">' for address in _addresses("css"))
+    modules = "".join(f'<link rel="modulepreload" href="{address}">' for address in _addresses("js"))
+    return f'{styles}{modules}<script type="module" src="{_AT}/main.js"></script><link rel="icon" href="data:,">'
 
 
-def _reply(bot: Bot, question: str, talk: Conversation) -> Iterator[tuple[Conversation, str, str]]:
-    """Show the question at once, then its answer; the box is emptied."""
-    turns, shown = talk
-    asked = question.strip()
-    if not asked:
-        yield talk, shown, ""
-        return
-    shown += question_html(asked)
-    yield talk, shown + waiting_html(), ""
-    try:
-        answer = bot.answer(asked, turns)
-    except LineciteError as error:
-        shown += error_html(str(error))
-        yield (turns, shown), shown, ""
-        return
-    shown += answer_html(answer)
-    turns = (*turns, Turn("user", asked), Turn("assistant", answer.answer))[-MOST_TURNS:]
-    yield (turns, shown), shown, ""
+def _addresses(suffix: str) -> list[str]:
+    """Addresses of our files, those at the top first: the parts' styles rest on ``base.css``."""
+    found = [path.relative_to(STATIC) for path in STATIC.rglob(f"*.{suffix}")]
+    return [f"{_AT}/{path.as_posix()}" for path in sorted(found, key=lambda p: (len(p.parts), p))]

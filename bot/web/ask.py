@@ -15,13 +15,16 @@ from bot.web.errors import TooLargeError
 from bot.web.limits import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from sources.errors import LineciteError
 
+_MOST_SOURCES = 1_000
+
 
 class AskIn(BaseModel):
-    """A question, asked after ``history`` (oldest turn first)."""
+    """A question, asked after ``history`` (oldest turn first); only ``sources`` are read where any are named."""
 
     question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     history: list[TurnIn] = Field(default_factory=list)
     id: str = ""
+    sources: list[str] = Field(default_factory=list, max_length=_MOST_SOURCES)
 
     def checked(self) -> list[Turn]:
         """The history as turns; raises TooLargeError where the question or the history is over its limit."""
@@ -41,21 +44,30 @@ def ask_routes(bot: Bot) -> APIRouter:
 
     @router.post("/ask")
     def ask(asked: AskIn) -> Answer:
-        return bot.answer(asked.question, asked.checked(), asked.id)
+        return bot.answer(asked.question, asked.checked(), asked.id, asked.sources)
 
     @router.post("/chat", response_class=StreamingResponse)
     def chat(asked: AskIn) -> StreamingResponse:
         turns = asked.checked()
+        if asked.sources:
+            _look_up(asked.sources, bot)
         return StreamingResponse(_events(bot, asked, turns), media_type="text/event-stream")
 
     return router
+
+
+def _look_up(sources: list[str], bot: Bot) -> None:
+    """Raises UnknownSourceError before the stream begins, which could no longer tell it by its status."""
+    snapshot = bot.library.snapshot
+    for source in sources:
+        snapshot.home(source)
 
 
 def _events(bot: Bot, asked: AskIn, turns: list[Turn]) -> Iterator[str]:
     """``status``, then ``delta`` for each line of the answer, then the whole ``answer``; or ``error``."""
     yield _event("status", {"stage": "reading"})
     try:
-        answer = bot.answer(asked.question, turns, asked.id)
+        answer = bot.answer(asked.question, turns, asked.id, asked.sources)
     except LineciteError as error:
         yield _event("error", {"error": {"code": "not_answered", "message": str(error)}})
         return

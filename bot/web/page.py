@@ -1,79 +1,66 @@
-"""The page of one source: its lines, numbered, where it came from, and the pages of the original in the margin."""
+"""The page of one source: its lines, numbered, its outline, where it came from, and what can be done with its lines."""
 
-import re
 from html import escape
 from importlib.resources import files
 from string import Template
 
 from bot.library import SourceInfo
-from sources.document import Document, Origin
+from bot.web.origin import is_of_the_web, origin_html
+from bot.web.outline import headings, outline_html, page_starts
+from bot.web.rows import rows_html
+from bot.web.visible import visible
+from sources.document import Document
 from sources.formats.registry import format_of
 
 _CHANGED = "This file has changed since it was indexed. The lines below are those that were indexed and are cited."
 _RENDERED = "The lines below are the text of the {format} file, as it was read."
-_ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
+_NAMES = {"html": "HTML", "pdf": "PDF", "docx": "DOCX"}  # of formats; the others are words
+_OUTLINE = '<details class="outline"><summary>Outline</summary><nav aria-label="Outline">{}</nav></details>'
 
 
 def source_page(document: Document, info: SourceInfo) -> str:
-    """Every line has the id ``L`` and its number; all text is escaped."""
-    template = Template(files("bot.web").joinpath("static/source.html").read_text(encoding="utf-8"))
-    notes = [_origin(document.origin)] if document.origin is not None else []
+    """All text is escaped, and signs stand for characters that would not show; works without scripts too."""
+    outline, pages = headings(document), page_starts(document)
+    lines = document.lines(1, document.line_count)
+    listed = outline_html(outline)
+    return _template("source.html").substitute(
+        title=escape(visible(info.title)),
+        source=escape(visible(info.source)),
+        facts=f"{_counted(document.line_count)} · {_NAMES.get(info.format, info.format.capitalize())}",
+        sha256=info.sha256,
+        notes="\n".join(_notes(document, info)),
+        known=_known(info),
+        outline=_OUTLINE.format(listed) if listed else "",
+        lines=rows_html(lines, {start.line: start.page for start in pages}, frozenset(one.line for one in outline)),
+        paged=" paged" if pages else "",
+    )
+
+
+def missing_page(source: str) -> str:
+    """The page that says that there is no such source."""
+    return _template("missing.html").substitute(source=escape(visible(source)))
+
+
+def _template(name: str) -> Template:
+    return Template(files("bot.web").joinpath("static", name).read_text(encoding="utf-8"))
+
+
+def _notes(document: Document, info: SourceInfo) -> list[str]:
+    notes = [origin_html(document.origin)] if document.origin is not None else []
     kind = format_of(info.source)
     if kind is not None and kind.converted:
         notes.append(f"<p>{_RENDERED.format(format=kind.name.upper())}</p>")
     if info.changed:
         notes.append(f'<p class="changed" role="status">{_CHANGED}</p>')
-    return template.substitute(
-        title=escape(info.title),
-        source=escape(info.source),
-        notes="\n".join(notes),
-        lines=_lines(document),
-        paged=" paged" if any(mark.page for mark in document.marks) else "",
-        sha256=info.sha256,
-    )
+    return notes
 
 
-def _lines(document: Document) -> str:
-    pages = _first_lines(document)
-    number = '<a class="n" href="#L{0}" aria-label="Line {0}">{0}</a>'
-    return "\n".join(
-        f'<li id="L{n}">{pages.get(n, "")}{number.format(n)}<span>{escape(text) or "&#8203;"}</span></li>'
-        for n, text in enumerate(document.lines(1, document.line_count), 1)
-    )
+def _known(info: SourceInfo) -> str:
+    """What the page's script has to know, as attributes."""
+    origin = info.origin.url if info.origin is not None and is_of_the_web(info.origin.url) else ""
+    known = {"source": info.source, "format": info.format, "origin": origin}
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in known.items())
 
 
-def _first_lines(document: Document) -> dict[int, str]:
-    """The mark of each page of the original, by the line that it begins on."""
-    begun: dict[int, str] = {}
-    before = None
-    for mark in document.marks:
-        if mark.page is not None and mark.page != before:
-            begun[mark.line] = f'<b class="page">Page {mark.page}</b>'
-        before = mark.page
-    return begun
-
-
-def _origin(origin: Origin) -> str:
-    """Where an article was brought in from, as one paragraph with links."""
-    parts = [f"From {_link(origin.url, origin.title or origin.url)}"]
-    if origin.revision:
-        parts.append(f"revision {escape(origin.revision)}")
-    if origin.retrieved:
-        parts.append(f'retrieved <time datetime="{escape(origin.retrieved)}">{escape(origin.retrieved)}</time>')
-    return f'<p class="origin">{", ".join(parts)}.{_licence(origin.licence)}</p>'
-
-
-def _licence(licence: str) -> str:
-    """``Name (address)``, ``Name`` or the address alone."""
-    address = _ADDRESS.search(licence)
-    if address is None:
-        return f" Licence: {escape(licence)}." if licence else ""
-    name = licence.replace(address.group(), "").replace("()", "").strip()
-    return f" Licence: {_link(address.group(), name or address.group())}."
-
-
-def _link(url: str, text: str) -> str:
-    """A link to another site; only its text where the address is none of the web (``javascript:``)."""
-    if not url.startswith(("http://", "https://")):
-        return escape(text)
-    return f'<a href="{escape(url)}" rel="noopener noreferrer external">{escape(text)}</a>'
+def _counted(lines: int) -> str:
+    return "1 line" if lines == 1 else f"{lines:,} lines"

@@ -2,13 +2,15 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
 from bot.library import Library, SourceInfo
-from bot.web.page import source_page
+from bot.web.outline import Heading, PageStart, headings, page_starts
+from bot.web.page import missing_page, source_page
 from sources.document import Origin
+from sources.errors import UnknownSourceError
 
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'",
@@ -27,7 +29,10 @@ class LineOut(BaseModel):
 
 
 class LinesOut(BaseModel):
-    """Lines ``first`` to ``last`` of a source as indexed, 1-based and inclusive."""
+    """Lines ``first`` to ``last`` of a source as indexed, 1-based and inclusive.
+
+    ``headings`` and ``pages`` are those of the whole source, by line; no pages where the original has none.
+    """
 
     source: str
     title: str
@@ -39,6 +44,8 @@ class LinesOut(BaseModel):
     first: int
     last: int
     lines: list[LineOut]
+    headings: list[Heading]
+    pages: list[PageStart]
 
 
 def source_routes(library: Library) -> APIRouter:
@@ -60,11 +67,17 @@ def source_routes(library: Library) -> APIRouter:
         rows = [LineOut(n=first + at, text=text) for at, text in enumerate(document.lines(first, end))]
         about: dict[str, Any] = {"title": info.title, "sha256": info.sha256, "changed": info.changed}
         about |= {"format": info.format, "origin": info.origin}
+        about |= {"headings": headings(document), "pages": page_starts(document)}
         return LinesOut(source=source, line_count=document.line_count, first=first, last=end, lines=rows, **about)
 
     @router.get("/sources/{source:path}", response_class=HTMLResponse)
-    def page(source: str) -> HTMLResponse:
-        shown = source_page(library.snapshot.document(source), library.info(source))
+    def page(source: str, accept: Annotated[str, Header()] = "") -> HTMLResponse:
+        try:
+            shown = source_page(library.snapshot.document(source), library.info(source))
+        except UnknownSourceError:
+            if "text/html" not in accept:  # a program gets the error as JSON, a reader a page that says it
+                raise
+            return HTMLResponse(missing_page(source), 404, PAGE_HEADERS)
         return HTMLResponse(shown, headers=PAGE_HEADERS)
 
     return router

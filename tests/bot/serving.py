@@ -3,21 +3,23 @@
 import asyncio
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
 
 from bot.answer import Bot
 from bot.server import listen, run_app
+from bot.service import Service
 
 
 @contextmanager
-def served(bot: Bot, examples: Sequence[str] = ()) -> Iterator[str]:
-    """Yields the address of a server over ``bot``; stops it at the end."""
+def served(what: Bot | Service) -> Iterator[str]:
+    """Yields the address of a server over a bot or a whole service; stops it at the end."""
+    service = what if isinstance(what, Service) else Service.over(what)
     bound = listen("127.0.0.1", 0)
     servers: list[uvicorn.Server] = []
-    thread = threading.Thread(target=lambda: asyncio.run(run_app(bot, examples, bound, servers.append)), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(run_app(service, bound, servers.append)), daemon=True)
     thread.start()
     while not (servers and servers[0].started):
         assert thread.is_alive(), "the server did not start"

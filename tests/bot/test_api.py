@@ -1,6 +1,7 @@
 """The API against a real server: every route, every error shape, attempts to leave the folder."""
 
 import json
+import os
 import re
 import socket
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from bot.answer import Bot
 from bot.errors import PortError
@@ -15,7 +17,8 @@ from bot.library import Library
 from bot.server import listen
 from index.embed import Embedder
 from tests.bot.serving import served
-from tests.bot.world import FISHERY, small_bot
+from tests.bot.world import FISHERY, bot_over, small_bot
+from tests.sources.printing import drawn, lines
 
 LIGHT, BOARD = "northmoor-lighthouse.md", "westhaven-harbour-board.txt"
 
@@ -76,9 +79,53 @@ def test_sources_are_listed_and_read_by_line(client: httpx.Client) -> None:
     assert client.get(f"/api/sources/{BOARD}", params={"last": 99}).json()["last"] == 11
 
 
-def test_a_source_page_shows_every_line_escaped(tmp_path: Path, model: Embedder) -> None:
-    from tests.bot.world import bot_over
+def test_sources_are_listed_with_the_size_and_time_of_their_files(tmp_path: Path, model: Embedder) -> None:
+    bot = small_bot(tmp_path, model)
+    folder = bot.library.sources
+    os.utime(folder / LIGHT, (1_000_000_000, 1_000_000_000))  # 9 September 2001, 01:46:40 UTC
+    with served(bot) as address:
+        light, board = httpx.get(f"{address}/api/sources").json()["sources"]
+        assert (light["bytes"], light["modified"], light["changed"]) == (746, "2001-09-09T01:46:40Z", False)
+        (folder / BOARD).write_text("Gone.\n", encoding="utf-8")
+        board = httpx.get(f"{address}/api/sources").json()["sources"][1]
+        assert (board["bytes"], board["changed"]) == (6, True)
+        (folder / BOARD).unlink()
+        board = httpx.get(f"{address}/api/sources").json()["sources"][1]
+        assert (board["bytes"], board["modified"], board["changed"]) == (0, "", True)
 
+
+def test_a_source_gives_its_outline_whatever_lines_are_asked_for(client: httpx.Client) -> None:
+    got = client.get(f"/api/sources/{LIGHT}", params={"first": 3, "last": 3}).json()
+    assert got["headings"] == [
+        {"line": 1, "level": 1, "text": "Northmoor lighthouse"},
+        {"line": 6, "level": 2, "text": "Keepers"},
+        {"line": 10, "level": 3, "text": "Visits of inspectors"},
+        {"line": 16, "level": 2, "text": "Ships seen"},
+        {"line": 26, "level": 2, "text": "References"},
+    ]
+    assert got["pages"] == []
+
+
+def test_an_outline_is_plain_text_and_starts_below_a_title_that_only_the_file_tells(
+    tmp_path: Path, model: Embedder
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        for said in ("Bees fly.", "Wax melts."):
+            lines(canvas, [said])
+            canvas.showPage()
+
+    bot = bot_over(tmp_path, model, {"pier.md": "Wood.\n\n## The [old](x.html) **pier**\n\nIt is old.\n"})
+    (bot.library.sources / "bees.pdf").write_bytes(drawn(draw))
+    bot.library.refresh()
+    with served(bot) as address:
+        pier = httpx.get(f"{address}/api/sources/pier.md").json()
+        bees = httpx.get(f"{address}/api/sources/bees.pdf").json()
+    assert pier["headings"] == [{"line": 3, "level": 2, "text": "The old pier"}]
+    texts = {row["n"]: row["text"] for row in bees["lines"]}
+    assert [(texts[mark["line"]], mark["page"]) for mark in bees["pages"]] == [("Bees fly.", 1), ("Wax melts.", 2)]
+
+
+def test_a_source_page_shows_every_line_escaped(tmp_path: Path, model: Embedder) -> None:
     hostile = '# <script>alert(1)</script>\n\nThe <img src=x onerror=alert(2)> is "quoted" & kept.\n'
     with served(bot_over(tmp_path, model, {"sub folder/hostile é.md": hostile})) as address:
         page = httpx.get(f"{address}/sources/sub%20folder/hostile%20%C3%A9.md")

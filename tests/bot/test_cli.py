@@ -53,6 +53,7 @@ def test_build_ask_and_batch_over_one_store(tmp_path: Path) -> None:
     assert answer["citations"][0]["url"] == "/sources/northmoor-lighthouse.md#L4"
     assert set(answer["citations"][0]) == {
         "n", "source", "title", "first_line", "last_line", "quote", "sha256", "url", "origin", "place",
+        "answers",
     }  # fmt: skip
     assert set(answer["seconds"]) == {"total", "embed", "search", "read"}
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.indexing import Indexing
 from bot.library import Library
 from bot.watch import Watch
 from index.report import Report
@@ -28,7 +29,7 @@ def test_what_changes_in_the_folder_is_in_the_index_a_moment_later(tmp_path: Pat
     library.refresh()
     write(folder, early="Wax.\n")  # before it is watched
     told: list[Report | LineciteError] = []
-    with Watch(library, told.append):
+    with Watch(Indexing(library), told.append):
         assert soon(lambda: library.snapshot.sources == ("early.md", "one.md"))
         (folder / "sub").mkdir()
         (folder / "sub" / "two.md").write_text("A lid.\n", encoding="utf-8")
@@ -52,7 +53,7 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(tmp_path: Path) -> N
     folder = write(tmp_path / "a", one="A bee.\n")
     library = Library(folder, tmp_path / "s", BEES)
     library.refresh()
-    with Watch(library, lambda _: None):
+    with Watch(Indexing(library), lambda _: None):
         folder.rename(tmp_path / "b")
         time.sleep(1.5)
         assert library.snapshot.sources == ("one.md",)

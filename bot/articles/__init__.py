@@ -1,0 +1,1 @@
+"""The page of the person who runs linecite: articles are added, removed and indexed anew, behind a password."""

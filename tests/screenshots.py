@@ -1,0 +1,104 @@
+"""Pictures of the pages' main states: ``python -m tests.screenshots FOLDER``. They are of the shipped articles."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bot.answer import Bot
+from bot.library import Library
+from bot.service import Service
+from index.embed import default_embedder
+from sources.folder import shipped_articles
+from tests.bot.serving import served
+from tests.page.driving import DESKTOP, PHONE, TABLET, Scheme, Size, ask, launched, opened
+
+_PASSWORD = "a password for pictures"
+_FACT = "When did the Hungarian embassy in Baku open?"
+_FOLLOW_UP = "And the Bulgarians?"
+_LIST = "List all trips of Ilham Aliyev to Bulgaria."
+_SILENCE = "When did the embassy of Brazil in Baku open?"
+_CONFLICT = "When were diplomatic relations between Azerbaijan and Saudi Arabia set up?"
+
+
+def answered(page: Page) -> None:
+    """A fact, a follow-up and a list, with a citation of the list opened."""
+    ask(page, _FACT)
+    ask(page, _FOLLOW_UP)
+    ask(page, _LIST).locator("button.cite").nth(1).click()
+    expect(page.locator("#source .cited").first).to_be_in_viewport()
+
+
+def conversation(page: Page) -> None:
+    """A fact and a follow-up, with the quote of a mark shown."""
+    ask(page, _FACT)
+    ask(page, _FOLLOW_UP).locator("button.cite").first.hover()
+
+
+def silent(page: Page) -> None:
+    """No answer, with the nearest passages and related questions."""
+    turn = ask(page, _SILENCE)
+    expect(turn.get_by_text("do answer").last).to_be_visible()
+
+
+def torn(page: Page) -> None:
+    """Sources that disagree."""
+    ask(page, _CONFLICT)
+
+
+def welcome(page: Page) -> None:
+    """The empty page with its example questions."""
+    expect(page.locator("#welcome button").first).to_be_visible()
+    page.wait_for_timeout(5_000)
+
+
+def asked_about(page: Page) -> None:
+    """What can be asked."""
+    page.locator("#about-open").click()
+
+
+STATES: dict[str, tuple[Callable[[Page], None], Size, Scheme]] = {
+    "chat-page": (answered, DESKTOP, "light"),
+    "chat-page-dark": (answered, DESKTOP, "dark"),
+    "chat-page-phone": (conversation, PHONE, "light"),
+    "source-phone": (answered, PHONE, "dark"),
+    "tablet": (answered, TABLET, "light"),
+    "welcome": (welcome, DESKTOP, "light"),
+    "welcome-phone": (welcome, PHONE, "dark"),
+    "not-found": (silent, DESKTOP, "light"),
+    "not-found-phone": (silent, PHONE, "light"),
+    "conflict": (torn, DESKTOP, "light"),
+    "conflict-phone": (torn, PHONE, "dark"),
+    "what-can-be-asked": (asked_about, DESKTOP, "light"),
+    "what-can-be-asked-phone": (asked_about, PHONE, "light"),
+}
+
+
+def take(browser: Browser, address: str, folder: Path, names: tuple[str, ...]) -> None:
+    """Take the pictures of these states."""
+    for name in names:
+        act, size, scheme = STATES[name]
+        with opened(browser, address, size, scheme) as page:
+            act(page)
+            page.screenshot(path=folder / f"{name}.png")
+        click.echo(name)
+
+
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--only", multiple=True, type=click.Choice(sorted(STATES)), help="One state (repeatable; default: all).")
+def main(folder: Path, only: tuple[str, ...]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as store:
+        library = Library(shipped_articles(), Path(store), default_embedder())
+        library.refresh()
+        with served(Service.over(Bot(library), _PASSWORD)) as address, sync_playwright() as playwright:
+            browser = launched(playwright)
+            take(browser, address, folder, only or tuple(STATES))
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
