@@ -52,9 +52,9 @@ def _put_history(page: Page, line: BatchLine) -> None:
             | {"citations": [], "closest": [], "engine": "", "seconds": {}},
             "error": None,
             "thumb": "",
-            "at": "2026-01-01T00:00:00Z",
+            "at": f"2026-01-01T00:00:{number:02}Z",
         }
-        for question, reply in zip(said[::2], said[1::2], strict=True)
+        for number, (question, reply) in enumerate(zip(said[::2], said[1::2], strict=True))
     ]
     page.evaluate(_PUT, [f"before{line.id}", turns])
     page.reload()

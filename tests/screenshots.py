@@ -20,7 +20,7 @@ _FACT = "When did the Hungarian embassy in Baku open?"
 _FOLLOW_UP = "And the Bulgarians?"
 _LIST = "List all trips of Ilham Aliyev to Bulgaria."
 _SILENCE = "When did the embassy of Brazil in Baku open?"
-_CONFLICT = "When were diplomatic relations between Azerbaijan and Saudi Arabia set up?"
+_CONFLICT = "How many countries does Azerbaijan have diplomatic relations with?"
 
 
 def answered(page: Page) -> None:
@@ -54,9 +54,23 @@ def welcome(page: Page) -> None:
     page.wait_for_timeout(5_000)
 
 
+def listed(page: Page) -> None:
+    """The history beside the conversation."""
+    answered(page)
+    page.locator("#history-open").click()
+
+
 def asked_about(page: Page) -> None:
     """What can be asked."""
     page.locator("#about-open").click()
+
+
+def keeping(page: Page) -> None:
+    """The articles page, signed in."""
+    page.get_by_role("link", name="Articles").click()
+    page.get_by_label("Password").fill(_PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Foreign relations of Azerbaijan").first).to_be_visible(timeout=15_000)
 
 
 STATES: dict[str, tuple[Callable[[Page], None], Size, Scheme]] = {
@@ -72,6 +86,9 @@ STATES: dict[str, tuple[Callable[[Page], None], Size, Scheme]] = {
     "conflict": (torn, DESKTOP, "light"),
     "conflict-phone": (torn, PHONE, "dark"),
     "what-can-be-asked": (asked_about, DESKTOP, "light"),
+    "history": (listed, DESKTOP, "light"),
+    "articles": (keeping, DESKTOP, "light"),
+    "articles-phone": (keeping, PHONE, "dark"),
     "what-can-be-asked-phone": (asked_about, PHONE, "light"),
 }
 

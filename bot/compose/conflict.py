@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.compose.emphasis import located
-from bot.compose.lookup import said, shortened
+from bot.compose.emphasis import answering, emphasised, located
+from bot.compose.lookup import MOST_CHARACTERS, said
 from bot.compose.sameness import same_event, same_matter
 from bot.data import groups
 from bot.question import Operation, Question, Wants, counted_noun
@@ -36,9 +36,15 @@ def conflict(
     else:
         return None
     kept = sides[:_MOST_SIDES]
-    texts = [shortened(said(e), 1300 // len(kept)) for e in kept]
+    texts = [_side(question, e, MOST_CHARACTERS // len(kept)) for e in kept]
     shown = tuple(Statement(text, (located(question, e),), True) for text, e in zip(texts, kept, strict=True))
     return Draft(shown, Status.CONFLICT) if len(kept) > 1 else None
+
+
+def _side(question: Question, evidence: Evidence, most: int) -> str:
+    """What one side says, the value that the other disputes in bold."""
+    text = said(evidence)
+    return emphasised(text, answering(question, evidence, text), most)
 
 
 def _dated(question: Question, best: Evidence, read: Sequence[Evidence], snapshot: Snapshot) -> list[Evidence]:

@@ -21,10 +21,12 @@ from bot.web.questions import question_routes
 from bot.web.sources import source_routes
 from bot.web.status import status_routes
 
-# Gradio writes styles and scripts into its page; nothing may come from, or go to, another host.
+# Gradio writes styles and scripts into its page and does not start without eval; nothing may come from, or go to, another
+# host, nor may another site frame the page.
 _OWN_HOST_ONLY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'self'"
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
 

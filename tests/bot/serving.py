@@ -14,10 +14,10 @@ from bot.service import Service
 
 
 @contextmanager
-def served(what: Bot | Service) -> Iterator[str]:
-    """Yields the address of a server over a bot or a whole service; stops it at the end."""
+def served(what: Bot | Service, port: int = 0) -> Iterator[str]:
+    """Yields the address of a server over a bot or a whole service; stops it at the end. Port 0 is any free one."""
     service = what if isinstance(what, Service) else Service.over(what)
-    bound = listen("127.0.0.1", 0)
+    bound = listen("127.0.0.1", port)
     servers: list[uvicorn.Server] = []
     thread = threading.Thread(target=lambda: asyncio.run(run_app(service, bound, servers.append)), daemon=True)
     thread.start()

@@ -24,8 +24,8 @@ def test_two_dates_of_one_event_are_both_shown(tmp_path: Path, model: Embedder) 
     answer = ask(tmp_path, model, "When was the Alder Mill built?", MILL, BROOK + "The Alder Mill was built in 1812.\n")
     assert answer.status is Status.CONFLICT
     assert sorted(answer.answer.split("\n")) == [
-        "- The Alder Mill was built in 1790 by Tom Reed. [1]",
-        "- The Alder Mill was built in 1812. [2]",
+        "- The Alder Mill was built in **1790** by Tom Reed. [1]",
+        "- The Alder Mill was built in **1812**. [2]",
     ]
     assert [line(c) for c in answer.citations] == [("0.txt", 3), ("1.txt", 7)]
 
@@ -42,7 +42,7 @@ def test_the_tower_is_the_one_named_in_full_before(tmp_path: Path, model: Embedd
     other = BROOK + "The Alder Mill stands in the park. The mill has seventeen windows.\n"
     answer = ask(tmp_path, model, "How many windows does the Alder Mill have?", MILL, other)
     assert answer.status is Status.CONFLICT
-    assert "seventeen windows" in answer.answer
+    assert "**seventeen** windows" in answer.answer
 
 
 @pytest.mark.parametrize(
