@@ -8,6 +8,7 @@ from bot.citations import closest, render
 from bot.compose import Composed, compose, joined
 from bot.followup import readings
 from bot.library import Library
+from bot.memory import Memory, key_of, recalled
 from bot.parts import Questions, questions
 from bot.read import Reader
 from bot.rerank import ModelReader
@@ -49,6 +50,7 @@ class Bot:
     def __init__(self, library: Library, reader: Reader | None = None) -> None:
         self.library = library
         self.reader = reader or ModelReader(CrossEncoder())
+        self._memory = Memory()
 
     def warm(self) -> None:
         """Load what the first answer needs, so that it is as quick as the second."""
@@ -61,7 +63,10 @@ class Bot:
             SnapshotError: there is no index to answer from.
             UnknownSourceError: the index does not hold one of the sources.
         """
-        return self.explain(question, history, id, sources).answer
+        begun = perf_counter()
+        snapshot, key = self.library.snapshot, key_of(question, history, sources)
+        answer, fresh = self._memory.answer(key, snapshot, lambda: self.explain(question, history, id, sources).answer)
+        return answer if fresh else recalled(answer, id, perf_counter() - begun)
 
     def explain(
         self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()

@@ -2,29 +2,27 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.question import FIRST_YEAR, LAST_YEAR, Question
-from bot.roles import roles
+from bot.fits import covers_years, is_between, role_share
+from bot.properties import KnownProperties, numbers_in
+from bot.question import Question
 from bot.types import Evidence
 from bot.values import kind_fit
-from index.chunk import body_of, lead_of
 from index.names import default_names
 from index.search import Hit
 from index.snapshot import Snapshot
-from index.terms import kindred, terms, widened
-from sources.document import Document
-from sources.values import dates
+from index.terms import kin, widened
 
-UNREAD = {"relevance": 0.0, "answers": 0.5, "sure": 0.0}  # of evidence that no model has read
+UNREAD = {"read": 0.0, "relevance": 0.0, "answers": 0.5, "sure": 0.0}  # of evidence that no model has read
 _DIGITS = 6
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FUZZY_FROM = 7  # letters from which a term may differ by one slip
+_END = 3  # letters of either end that the slip leaves as they are, one end or the other
 
 
 class Reader(Protocol):
@@ -56,13 +54,15 @@ class FeatureReader:
 
     def __init__(self, weights: Weights | None = None) -> None:
         self.weights = weights or Weights()
+        self._known = KnownProperties()
 
     def read(self, question: Question, hits: Sequence[Hit], snapshot: Snapshot) -> list[Evidence]:
         """One piece of evidence a block, best first; ties go by source and place."""
         best: dict[tuple[str, int], Evidence] = {}
+        rare = rarities(question.terms, snapshot)
         for hit in hits:
             document = snapshot.document(hit.passage.source)
-            features = self._features(question, hit, document, snapshot)
+            features = self._features(question, rare, hit, snapshot)
             score = round(
                 sum(getattr(self.weights, n) * features[n] for n in self.weights.__dataclass_fields__), _DIGITS
             )
@@ -72,20 +72,21 @@ class FeatureReader:
                 best[hit.passage.source, hit.passage.block] = evidence
         return sorted(best.values(), key=lambda e: (-e.score, e.place))
 
-    def _features(self, question: Question, hit: Hit, document: Document, snapshot: Snapshot) -> dict[str, float]:
-        block = document.blocks[hit.passage.block]
-        body = body_of(document, block)
-        held = snapshot.surroundings(document.source, hit.passage.block)
+    def _features(
+        self, question: Question, rare: Mapping[str, float], hit: Hit, snapshot: Snapshot
+    ) -> dict[str, float]:
+        has = self._known.of(hit.number, hit.passage, snapshot)
+        held = snapshot.surroundings(hit.passage.source, hit.passage.block)
         return {
             "search": hit.score,
             "dense": hit.dense,
-            "cover": coverage(question.terms, held, snapshot),
-            "body": coverage(question.terms, frozenset(widened(terms(body))), snapshot),
-            "kind": kind_fit(question, body),
-            "years": float(covers_years(question, dated_text(document, hit.passage.block))),
-            "places": _places(question, hit.passage.matched, held),
-            "roles": role_fit(question, body),
-            "numbers": number_share(question, hit.passage.matched),
+            "cover": _share(rare, held),
+            "body": _share(rare, has.terms),
+            "kind": kind_fit(question, has.body),
+            "years": float(covers_years(question, has.dates)),
+            "places": _places(question, has.places | held),
+            "roles": role_share(question, has.roles) if is_between(question) else 1.0,
+            "numbers": _number_share(question, has.numbers),
             **UNREAD,
         }
 
@@ -106,78 +107,45 @@ def _country_of(term: str) -> str:
 def _near(term: str, held: frozenset[str]) -> bool:
     if term.startswith("@"):
         return False
-    if any(kindred(term, other) for other in held):
-        return True
-    return len(term) >= _FUZZY_FROM and any(
-        abs(len(other) - len(term)) <= 1
+    return not kin(term).isdisjoint(held) or (len(term) >= _FUZZY_FROM and _slipped(term, held))
+
+
+def _slipped(term: str, held: frozenset[str]) -> bool:
+    """Whether a long word of ``held`` is the term but for one slip: in words so long it spares one end or the other."""
+    head, tail = term[:_END], term[-_END:]
+    return any(
+        (other.startswith(head) or other.endswith(tail))
+        and abs(len(other) - len(term)) <= 1
         and len(other) >= _FUZZY_FROM
         and DamerauLevenshtein.distance(term, other, score_cutoff=1) <= 1
         for other in held
     )
 
 
-def rarity(term: str, snapshot: Snapshot) -> float:
-    """Inverse document frequency of a term over the passages: ``ln(1 + N / (1 + n))``."""
-    return math.log(1 + len(snapshot.passages) / (1 + snapshot.lexical.frequency(term)))
+def rarities(asked: Iterable[str], snapshot: Snapshot) -> dict[str, float]:
+    """Inverse document frequency of each term over the passages: ``ln(1 + N / (1 + n))``."""
+    passages = len(snapshot.passages)
+    return {t: math.log(1 + passages / (1 + snapshot.lexical.frequency(t))) for t in asked}
 
 
 def coverage(asked: Sequence[str], held: frozenset[str], snapshot: Snapshot) -> float:
     """Share of the asked terms that are held, each weighted by its rarity; 0 where nothing is asked."""
-    total = sum(rarity(t, snapshot) for t in asked)
-    return round(sum(rarity(t, snapshot) for t in covered(asked, held)) / total, _DIGITS) if total else 0.0
+    return _share(rarities(asked, snapshot), held)
 
 
-def dated_text(document: Document, number: int) -> str:
-    """The block as matched; where it has no date of its own, with its headings and the sentence it leans on."""
-    block = document.blocks[number]
-    body = body_of(document, block)
-    if dates(body):
-        return body
-    lead = lead_of(document, number)
-    before = body_of(document, document.blocks[lead]) if lead is not None else ""
-    return f"{' '.join(block.headings)} {before} {body}"
+def _share(rare: Mapping[str, float], held: frozenset[str]) -> float:
+    total = sum(rare.values())
+    return round(sum(rare[t] for t in covered(rare, held)) / total, _DIGITS) if total else 0.0
 
 
-def covers_years(question: Question, body: str) -> bool:
-    """Whether a text has a date in the years asked about, or at their open end: "until 2018" was so before 2018."""
-    if question.years is None:
-        return True
-    first, last = question.years
-    return _dated(body, first - (last == LAST_YEAR), last + (first == FIRST_YEAR))
+def _number_share(question: Question, held: frozenset[str]) -> float:
+    """Share of the question's numbers, years and counted amounts left out, that are held; 1 where it has none."""
+    asked = numbers_in(_YEAR.sub(" ", question.text))
+    return round(len(asked & held) / len(asked), _DIGITS) if asked else 1.0
 
 
-def within_years(question: Question, body: str) -> bool:
-    """Whether a text has a date in the years asked about and no further; true where none are."""
-    return question.years is None or _dated(body, *question.years)
-
-
-def _dated(body: str, first: int, last: int) -> bool:
-    return any(d.year <= last and first <= d.last_year for d in dates(body))
-
-
-def role_fit(question: Question, body: str) -> float:
-    """How well the places of a text play their roles in the question: mean of 1 same, 0.5 not named, 0 another.
-
-    1 for questions that name fewer than two places.
-    """
-    asked = sorted(question.roles)
-    if len({term for term, _ in asked}) < 2:
-        return 1.0
-    held = roles(body)
-    named = {term for term, _ in held}
-    fits = [1.0 if pair in held else 0.0 if pair[0] in named else 0.5 for pair in asked]
-    return round(sum(fits) / len(fits), _DIGITS)
-
-
-def number_share(question: Question, text: str) -> float:
-    """Share of the question's numbers, years and counted amounts left out, that a text has; 1 where it has none."""
-    asked = set(_NUMBER.findall(_YEAR.sub(" ", question.text)))
-    return round(len(asked & set(_NUMBER.findall(text))) / len(asked), _DIGITS) if asked else 1.0
-
-
-def _places(question: Question, matched: str, held: frozenset[str]) -> float:
-    """Share of the question's places that the text or its context names."""
+def _places(question: Question, named: frozenset[str]) -> float:
+    """Share of the question's places that are named."""
     if not question.places:
         return 1.0
-    named = {p.term for p in default_names().in_text(matched)} | held
     return round(sum(p.term in named for p in question.places) / len(question.places), _DIGITS)

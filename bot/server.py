@@ -20,7 +20,8 @@ from sources.errors import LineciteError
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to the address (port 0: any free one); raises PortError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio would not turn Nagle's algorithm off: a body would wait 40 ms for its header to be confirmed.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))

@@ -78,7 +78,9 @@ _ENDINGS = frozenset("e i er or ar eri ori at ion ati al ant ent iv abl ment".sp
 _ROOT = 4  # letters that two kindred stems share at least
 
 
-def kindred(one: str, other: str) -> bool:
-    """Whether two stems differ by an ending that makes a noun of a verb: ``vari`` (vary) and ``variat`` (variation)."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _ROOT and long.startswith(short) and long[len(short) :] in _ENDINGS
+@lru_cache(maxsize=4096)
+def kin(term: str) -> frozenset[str]:
+    """The stems that differ by an ending that makes a noun of a verb: ``variat`` (variation) of ``vari`` (vary)."""
+    longer = [term + ending for ending in _ENDINGS] if len(term) >= _ROOT else []
+    shorter = (term[: -len(e)] for e in _ENDINGS if len(term) - len(e) >= _ROOT and term.endswith(e))
+    return frozenset([*longer, *shorter])

@@ -37,6 +37,9 @@ _FORMS = tuple(
         r"(?<![\d.,])(?P<y>1\d{3}|20\d{2})(?![\d.,]\d|\d|\s*(?:%|percent))",
     )
 )
+_ANY_YEAR = re.compile(r"1\d{3}|20\d{2}")  # what every date has
+_ANY_MONTH = re.compile(rf"{_MONTH.format('m')}", re.IGNORECASE)
+_WITHOUT_MONTH = tuple(form for form in _FORMS if "<m1>" not in form.pattern)
 _DIGITS = re.compile(
     r"(?<![\w.,])[-−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\w])"  # 5 093,8
     r"|(?<![\w.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![.,]?\d)"  # 1,928.3
@@ -80,8 +83,10 @@ def _month(name: str) -> int:
 
 def dates(text: str) -> tuple[Date, ...]:
     """Every date in ``text``, in order, the longest reading at each place (a bare year counts as a date)."""
+    if _ANY_YEAR.search(text) is None:
+        return ()
     taken: list[Date] = []
-    for form in _FORMS:
+    for form in _FORMS if _ANY_MONTH.search(text) else _WITHOUT_MONTH:
         for match in form.finditer(text):
             if any(match.start() < d.end and d.start < match.end() for d in taken):
                 continue

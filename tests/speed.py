@@ -40,7 +40,7 @@ _WATCH = """() => {
     return new Response(one, response);
   };
   new MutationObserver(() => {
-    const done = document.querySelectorAll("article.turn[data-status=answered]").length;
+    const done = document.querySelectorAll("article.turn:not([data-status=waiting])").length;
     if (done > told.painted.length) {
       told.painted.push(null);
       const at = told.painted.length - 1;

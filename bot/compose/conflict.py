@@ -14,7 +14,7 @@ from index.snapshot import Snapshot
 from sources.document import Kind
 from sources.values import Date, Number, dates, numbers
 
-_READ = 14  # pieces that a reading model has read
+_FIRST = 8  # pieces that are looked through where no model has read any
 _AS_LIKELY = 0.3  # share of the best's probability to answer that another side must reach
 _MOST_SIDES = 3
 _ROUNDED = 0.05  # relative difference up to which a round figure is the same as an exact one
@@ -25,14 +25,15 @@ def conflict(
 ) -> Draft | None:
     """All sides (three at most) of a disagreement over a date or a figure; None where the sources agree.
 
-    The best evidence must be sound; the others are looked for in all that was read.
+    The best evidence must be sound; the others are looked for in all that a model has read.
     """
     if not sound:
         return None
+    judged = [e for e in read if e.features["read"]] or read[:_FIRST]
     if question.wants is Wants.DATE and question.operation is Operation.NONE:
-        sides = _dated(question, sound[0], read[:_READ], snapshot)
+        sides = _dated(question, sound[0], judged, snapshot)
     elif question.wants is Wants.NUMBER and question.operation in (Operation.NONE, Operation.COUNT):
-        sides = _figures(question, sound[0], read[:_READ], snapshot)
+        sides = _figures(question, sound[0], judged, snapshot)
     else:
         return None
     kept = sides[:_MOST_SIDES]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from bot.compose.gather import gathered, siblings
 from bot.compose.lookup import said
 from bot.compose.tally import in_years
+from bot.properties import dated_text
 from bot.question import Operation, Question, Wants
-from bot.read import dated_text
 from bot.types import Draft, Evidence, Statement, runs
 from index.names import words
 from index.snapshot import Snapshot

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.compose.listing import bullets
+from bot.properties import dated_text
 from bot.question import Question
-from bot.read import dated_text
 from bot.types import Draft, Evidence
 from index.snapshot import Snapshot
 from sources.values import Date, dates

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.fits import role_fit, within_years
+from bot.properties import dated_text
 from bot.question import Question
-from bot.read import coverage, covered, dated_text, role_fit, within_years
+from bot.read import coverage, covered
 from bot.types import Evidence
 from index.chunk import body_of, context_of
 from index.snapshot import Snapshot

@@ -1,33 +1,25 @@
 """One application: API, source pages, static files, chat page."""
 
-from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from bot.articles.mount import mount_articles
-from bot.page.chat import STATIC, mount_page
+from bot.page.chat import STATIC, mount_page, preload
 from bot.service import Service
 from bot.web.ask import ask_routes
 from bot.web.closed import Closed
 from bot.web.errors import add_error_handlers
 from bot.web.feedback import feedback_routes
+from bot.web.headers import OwnHostOnly
 from bot.web.limits import BodyCap
 from bot.web.questions import question_routes
 from bot.web.sources import source_routes
 from bot.web.status import status_routes
-
-# Gradio writes styles and scripts into its page and does not start without eval; nothing may come from, or go to, another
-# host, nor may another site frame the page.
-_OWN_HOST_ONLY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-)
 
 
 def build_app(service: Service) -> FastAPI:
@@ -37,7 +29,7 @@ def build_app(service: Service) -> FastAPI:
     add_error_handlers(app)
     app.add_middleware(BodyCap)
     app.add_middleware(Closed)
-    app.middleware("http")(_own_host_only)
+    app.add_middleware(OwnHostOnly, preload=preload())
     app.include_router(ask_routes(service.bot))
     app.include_router(source_routes(library))
     app.include_router(question_routes(service.bot))
@@ -61,10 +53,3 @@ def build_app(service: Service) -> FastAPI:
 
     mount_articles(app, service)
     return mount_page(app)
-
-
-async def _own_host_only(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    response.headers.setdefault("Content-Security-Policy", _OWN_HOST_ONLY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    return response

@@ -7,8 +7,10 @@ from typing import Any
 from index.errors import ModelError
 
 
-def open_session(weights: Path, sha256: str, threads: int) -> Any:
+def open_session(weights: Path, sha256: str, threads: int, fused: bool = False) -> Any:
     """An ONNX Runtime session over the file; ``threads`` is how many cores one run may use (0: all).
+
+    ``fused`` lets ONNX Runtime join nodes of its own accord, which a graph that torch exported needs.
 
     Raises:
         ModelError: the file is not there, or not the one whose sha256 was given.
@@ -25,7 +27,9 @@ def open_session(weights: Path, sha256: str, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # hardly two texts are of one shape, and each shape's pattern would be kept
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other requests want the cores too
-    # The graph is written as it should run: fused further, its layer norms take four times as long.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    # The others are written as they should run: fused further, their layer norms take four times as long.
+    levels = onnxruntime.GraphOptimizationLevel
+    options.graph_optimization_level = levels.ORT_ENABLE_ALL if fused else levels.ORT_ENABLE_BASIC
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])

@@ -1,8 +1,8 @@
 """Reading with the trained model: passages and a question in, relevance, answering and answer span out."""
 
-import hashlib
-import threading
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import packaged_path
-from index.errors import ModelError
+from index.embed.session import open_session
 from index.reader.example import Piece
 from index.reader.pairs import Pair, Pairs, batch
 
 WEIGHTS = Path(__file__).parent / "weights.onnx"
-WEIGHTS_SHA256 = "822e3ab9c4c1796497ecdf66fcb94184041003f3b874aec8cc48985f70ef28b4"
+WEIGHTS_SHA256 = "c0ae6aa211952ee575622d3f06eeed6f1ab3eedac5997e0d561228ed55d68ab6"
 _BATCH = 8  # sequences of like length that are read together
 _LONGEST = 24  # word pieces of a span
 _DIGITS = 4  # scores are rounded, so that another machine's last bit cannot change an order
@@ -46,30 +46,26 @@ class PassageModel(Protocol):
 
 
 class CrossEncoder:
-    """The shipped weights by default; loaded and checked at the first reading."""
+    """The shipped weights by default; loaded and checked at the first reading. Safe to share between threads.
+
+    Each batch is a run on one core, and the cores take different batches, whichever question they are of: two cores
+    that share one run spend more than one alone.
+    """
 
     def __init__(self, weights: Path = WEIGHTS, sha256: str = WEIGHTS_SHA256, threads: int = 0) -> None:
-        """``threads`` is how many cores a reading may use; 0 takes all. Their number changes no result."""
-        self._weights, self._sha256, self._threads = weights, sha256, threads
+        """``threads`` is how many cores all readings together may use; 0 takes all. Their number changes no result."""
+        self._weights, self._sha256 = weights, sha256
+        self._threads = threads or os.cpu_count() or 1
         self._pairs = Pairs(packaged_path() / "tokenizer.json")
-        self._one_at_a_time = threading.Lock()
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
+        return open_session(self._weights, self._sha256, threads=1, fused=True)
 
-        try:
-            data = self._weights.read_bytes()
-        except OSError as error:
-            raise ModelError(f"{self._weights} cannot be read ({error.strerror}); reinstall linecite.") from error
-        found = hashlib.sha256(data).hexdigest()
-        if found != self._sha256:
-            raise ModelError(f"{self._weights} has sha256 {found}, not {self._sha256}; reinstall linecite.")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other requests want the cores too
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """One for all questions: first come, first served, and never more at work than there are cores."""
+        return ThreadPoolExecutor(self._threads, "reader")
 
     def read(self, question: str, pieces: Sequence[Piece]) -> list[Reading]:
         """One reading a piece, in order.
@@ -77,19 +73,19 @@ class CrossEncoder:
         Raises:
             ModelError: the weights are not there, or not the published ones.
         """
-        with self._one_at_a_time:
-            pairs = self._pairs.pairs(question, pieces)
-            order = sorted(range(len(pairs)), key=lambda n: (len(pairs[n].ids), n))
-            readings: dict[int, Reading] = {}
-            for at in range(0, len(order), _BATCH):
-                numbers = order[at : at + _BATCH]
-                together = batch([pairs[n] for n in numbers])
-                passage, span = self._session.run(
-                    None, {"ids": together.ids, "mask": together.mask, "kinds": together.kinds}
-                )
-                for row, n in enumerate(numbers):
-                    readings[n] = _reading(pairs[n], passage[row], span[row])
+        pairs = self._pairs.pairs(question, pieces)
+        order = sorted(range(len(pairs)), key=lambda n: (len(pairs[n].ids), n))
+        batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)][::-1]  # what takes longest first
+        work = [[pairs[n] for n in numbers] for numbers in batches]
+        readings: dict[int, Reading] = {}
+        for numbers, read in zip(batches, self._pool.map(self._read, work), strict=True):
+            readings.update(zip(numbers, read, strict=True))
         return [readings[n] for n in range(len(pairs))]
+
+    def _read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        together = batch(pairs)
+        passage, span = self._session.run(None, {"ids": together.ids, "mask": together.mask, "kinds": together.kinds})
+        return [_reading(pair, passage[row], span[row]) for row, pair in enumerate(pairs)]
 
 
 def _reading(pair: Pair, passage: Floats, ends: Floats) -> Reading:

@@ -3,8 +3,10 @@
 import hashlib
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
+import onnx
 import torch
 
 from index.embed import packaged_path
@@ -31,7 +33,31 @@ def export(network: ReadingNetwork, out: Path) -> str:
             verbose=False,
         )
         quantize_dynamic(plain, out, weight_type=QuantType.QInt8, per_channel=True)
-    return hashlib.sha256(out.read_bytes()).hexdigest()
+    data = unguarded(onnx.load(out)).SerializeToString(deterministic=True)
+    out.write_bytes(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def unguarded(model: Any) -> Any:
+    """The model, changed in place, without torch's guard against rows of attention that see nothing.
+
+    Every row sees the opening mark, so that no softmax is ever NaN, and the guards take an eighth of the time.
+    """
+    nodes = model.graph.node
+    makers = {name: node for node in nodes for name in node.output}
+    guards = [n for n in nodes if n.op_type == "Where" and _tests_nan(makers.get(n.input[0]))]
+    kept = {guard.output[0]: guard.input[2] for guard in guards}
+    for guard in guards:
+        nodes.remove(makers[guard.input[0]])
+        nodes.remove(guard)
+    for node in nodes:
+        for at, name in enumerate(node.input):
+            node.input[at] = kept.get(name, name)
+    return model
+
+
+def _tests_nan(node: Any) -> bool:
+    return node is not None and node.op_type == "IsNaN"
 
 
 @click.command()

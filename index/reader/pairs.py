@@ -42,7 +42,7 @@ class Batch:
 
 
 class Pairs:
-    """Makes pairs with a tokenizer file; not for two threads at once."""
+    """Makes pairs with a tokenizer file."""
 
     def __init__(self, tokenizer: Path) -> None:
         self._path = tokenizer

@@ -208,3 +208,9 @@ def test_a_taken_port_is_said_in_one_sentence() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(PortError, match=f"Cannot listen on 127.0.0.1:{port}.*choose another with --port"):
             listen("127.0.0.1", port)
+
+
+def test_small_answers_do_not_wait_for_a_confirmation_of_their_header() -> None:
+    bound = listen("127.0.0.1", 0)
+    with bound:
+        assert bound.proto == socket.IPPROTO_TCP  # asyncio turns Nagle's algorithm off only for sockets named so

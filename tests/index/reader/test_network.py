@@ -4,6 +4,7 @@ import math
 from itertools import islice
 from pathlib import Path
 
+import onnx
 import pytest
 import torch
 
@@ -114,6 +115,10 @@ def test_an_exported_network_reads_the_same_with_any_number_of_threads(exported:
     assert one == two
     assert len(one) == 4
     assert all(0 <= r.span[0] < r.span[1] <= len(p.body) for r, p in zip(one, example.pieces, strict=True))
+
+
+def test_an_exported_network_has_no_guard_against_rows_that_see_nothing(exported: tuple[Path, str]) -> None:
+    assert "IsNaN" not in {node.op_type for node in onnx.load(exported[0]).graph.node}
 
 
 def test_changed_or_missing_weights_are_refused(exported: tuple[Path, str]) -> None:
