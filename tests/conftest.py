@@ -4,7 +4,6 @@ import pytest
 
 from index.embed import Embedder, default_embedder
 
-
 _LONG = ("test_cli", "test_craft", "test_garbage", "test_network", "test_reference", "test_status", "test_talk")
 
 
@@ -14,5 +13,5 @@ def model() -> Embedder:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two processes share the files in this order: a long one that came last would be waited for by one of them alone."""
+    """Two processes take the files in this order: a long one that came last would keep one of them alone busy."""
     items.sort(key=lambda item: not item.path.name.startswith(_LONG))
