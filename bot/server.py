@@ -20,7 +20,7 @@ from sources.errors import LineciteError
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to the address (port 0: any free one); raises PortError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named as TCP, or asyncio would not turn Nagle's algorithm off: a body would wait 40 ms for its header to be confirmed.
+    # Named as TCP, or asyncio leaves Nagle's algorithm on: a body would wait 40 ms until its header is confirmed.
     bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
