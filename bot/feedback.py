@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from filelock import FileLock
+
 from sources.errors import LineciteError
 
 FILE = "feedback.jsonl"
@@ -71,13 +73,16 @@ class FeedbackLog:
         """Keep one thumb; raises FeedbackError where the file is full or cannot be written."""
         line = thumb.line(datetime.now(UTC))
         try:
-            with self._lock:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with (
+                self._lock,
+                FileLock(self.path.with_suffix(".lock")),
+            ):  # a line that another process writes is no torn one
                 self._append(line)
         except OSError as error:
             raise FeedbackError(f"The feedback cannot be kept ({error.strerror or type(error).__name__}).") from error
 
     def _append(self, line: bytes) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _ONLY_OWNER)
         try:
             size = os.fstat(handle).st_size

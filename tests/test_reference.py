@@ -22,6 +22,7 @@ ARTICLES, SEEN = SHARED / "articles", SHARED / "questions" / "seen.jsonl"
 pytestmark = pytest.mark.skipif(not SEEN.exists(), reason="the shared reference articles are not here")
 
 
+@pytest.mark.slow
 def test_the_reference_articles_are_answered_from(tmp_path: Path, model: Embedder) -> None:
     bot = Bot(Library(ARTICLES, tmp_path / "store", model))
     bot.library.refresh()

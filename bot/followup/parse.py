@@ -93,6 +93,8 @@ class _State:
                 return "complement", self._cut(run, start + 1, is_finite)
             if self.auxiliary in word_class("support") and not self.verb:
                 return "complement", self._cut(run, start + 1, is_base)
+            if self._asking and self.auxiliary and not self.verb and self._passive(run, start):
+                return "complement", len(run) - 1  # "when was the tower of Elm closed"
             gerund = verbal and run[0].form.endswith("ing") and is_participle(run[0].form)
             infinitive = verbal and self._preposition == "to" and is_finite(run[0].form)
             return "complement", 0 if gerund or infinitive else len(run)
@@ -112,6 +114,11 @@ class _State:
 
     def _cut(self, run: list[Token], least: int, verbal: Callable[[str], bool]) -> int:
         return next((n for n, t in enumerate(run) if n >= least and not t.capital and verbal(t.form)), len(run))
+
+    def _passive(self, run: list[Token], start: int) -> bool:
+        """Whether the last token is the participle of a passive, and something stands before it."""
+        last = run[-1]
+        return len(run) > start + 1 and not last.capital and is_participle(last.form) and not last.form.endswith("ing")
 
     def _bare_verb(self, run: list[Token], start: int) -> int:
         """Behind *do* or a modal a bare verb follows the subject, listed or not."""

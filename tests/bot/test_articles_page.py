@@ -294,6 +294,7 @@ def test_somebody_signs_in_and_out_and_the_old_cookie_opens_nothing(browser: Bro
         assert httpx.get(f"{place.address}/articles/config", headers=headers).status_code == 401
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_page_is_for_everybody(browser: Browser, place: Place, scheme: Scheme) -> None:
     with inside(browser, place, PHONE, scheme) as page:

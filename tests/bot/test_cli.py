@@ -144,6 +144,7 @@ def test_a_bad_batch_line_is_named_before_anything_is_answered(tmp_path: Path) -
     assert "cannot be read" in one_sentence(linecite("ask", "--batch", tmp_path / "no.jsonl", *where))
 
 
+@pytest.mark.slow
 def test_another_model_is_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The packaged model by its folder is another one: it runs in torch, and everything is embedded anew."""
     where = ("--sources", articles(tmp_path), "--store", tmp_path / "store")

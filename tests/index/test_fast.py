@@ -117,6 +117,7 @@ def test_altered_or_missing_weights_are_refused(tmp_path: Path) -> None:
         OnnxEmbedder(tmp_path / "nowhere.onnx").encode(["bees fly", "bees"])
 
 
+@pytest.mark.slow
 def test_the_shipped_file_is_what_the_command_makes(tmp_path: Path) -> None:
     assert export(tmp_path / "weights.onnx") == WEIGHTS_SHA256
     assert (tmp_path / "weights.onnx").read_bytes() == WEIGHTS.read_bytes()

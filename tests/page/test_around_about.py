@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.conversations import LIGHTHOUSE
@@ -15,6 +16,7 @@ def article(name: str, title: str, **given: Any) -> dict[str, Any]:
     return {**known, "encoding": "utf-8", "origin": None, "bytes": 9_800, "modified": "2025-03-03T12:00:00Z", **given}
 
 
+@pytest.mark.slow
 def test_ten_thousand_articles_are_searched_and_a_conversation_limited_to_some(browser: Browser, address: str) -> None:
     origin = {"url": "https://example.org/", "title": "", "revision": "77", "licence": "", "retrieved": "2026-07-01"}
     hostile = article("x/<b>.txt", "<img src=x onerror=alert(1)>", changed=True, origin=origin)

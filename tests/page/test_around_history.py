@@ -114,6 +114,7 @@ def test_the_column_of_a_wide_screen(browser: Browser, address: str) -> None:
         expect(column.locator("[aria-current=true]")).to_have_text("Who is the keeper of the Northmoor lighthouse?")
 
 
+@pytest.mark.slow
 def test_the_drawer_of_a_phone_holds_five_hundred(browser: Browser, address: str) -> None:
     talks = [talk(f"t{n}", f"Question {n}", days_ago=n / 10) for n in range(500)]
     with opened(browser, address, PHONE, "dark", storage_state=kept_in(address, *talks)) as page:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.alone import citation, cite, panel_alone, views
@@ -196,6 +197,7 @@ _LONG_LOG = """(count) => {
 }"""
 
 
+@pytest.mark.slow
 def test_fifty_thousand_lines_open_at_once_and_are_all_found(browser: Browser, address: str) -> None:
     with opened(browser, address, path="/healthz") as page:
         panel_alone(page, address)

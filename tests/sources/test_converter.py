@@ -127,7 +127,9 @@ def test_a_worker_killed_while_it_had_nothing_to_do_is_replaced_after_one_file()
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
 def test_a_worker_does_not_outlive_who_started_it(kill: signal.Signals) -> None:
     code = f"""
+import signal
 from sources.convert.converter import Converter
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it may be ignored where the tests run in the background
 with Converter(command={COMMAND!r}) as converter:
     print(converter.convert("a", "html", b"").text, flush=True)
     converter.convert("b", "html", b"hang" if {int(kill)} == 2 else b"")
