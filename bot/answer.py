@@ -65,15 +65,24 @@ class Bot:
         """
         begun = perf_counter()
         snapshot, key = self.library.snapshot, key_of(question, history, sources)
-        answer, fresh = self._memory.answer(key, snapshot, lambda: self.explain(question, history, id, sources).answer)
+
+        def made() -> Answer:
+            return self._explain(snapshot, question, history, id, sources).answer
+
+        answer, fresh = self._memory.answer(key, snapshot, made)
         return answer if fresh else recalled(answer, id, perf_counter() - begun)
 
     def explain(
         self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()
     ) -> Explanation:
-        """The answer with every stage that led to it; a later reading is tried where the ones before say nothing."""
+        """The answer with every stage that led to it; nothing is remembered of it."""
+        return self._explain(self.library.snapshot, question, history, id, sources)
+
+    def _explain(
+        self, whole: Snapshot, question: str, history: Sequence[Turn], id: str, sources: Sequence[str]
+    ) -> Explanation:
+        """The pipeline over one snapshot; a later reading is tried where the ones before say nothing."""
         clock = _Clock()
-        whole = self.library.snapshot
         snapshot = narrowed(whole, sources) if sources else whole
         tried: list[Read] = []
         for text in readings(question, history, snapshot):

@@ -74,10 +74,8 @@ class FeedbackLog:
         line = thumb.line(datetime.now(UTC))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with (
-                self._lock,
-                FileLock(self.path.with_suffix(".lock")),
-            ):  # a line that another process writes is no torn one
+            # Other processes write here too: a line that one of them is writing would look like one that was cut off.
+            with self._lock, FileLock(self.path.with_suffix(".lock")):
                 self._append(line)
         except OSError as error:
             raise FeedbackError(f"The feedback cannot be kept ({error.strerror or type(error).__name__}).") from error

@@ -7,12 +7,9 @@ from enum import StrEnum
 
 from bot.library import Library
 from index.make import Progress
-from index.reading import reading_fingerprint
 from index.report import Report
-from index.seen import read_seen
 from index.snapshot import Snapshot
 from sources.errors import LineciteError, SourceError, SourcesFolderError
-from sources.folder import scan
 
 
 class State(StrEnum):
@@ -89,8 +86,7 @@ class Indexing:
         last = replace(self._course, error=error)
         if not isinstance(error, SourcesFolderError) or not self.library.sources.is_dir():
             return replace(last, empty=False)
-        looked = scan(self.library.sources, read_seen(self.library.store, reading_fingerprint()))
-        return replace(last, empty=True, skipped=looked.skipped)
+        return replace(last, empty=True, skipped=self.library.scan().skipped)
 
     @property
     def report(self) -> Report | None:

@@ -16,7 +16,7 @@ from index.seen import read_seen
 from index.snapshot import Snapshot
 from index.store import current_name, open_current
 from sources.document import Origin, sha256_of
-from sources.folder import Signature, scan
+from sources.folder import Scan, Signature, scan
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,13 @@ class Library:
                 self._open = open_current(self.store)
             return self._open
 
+    def scan(self) -> Scan:
+        """The sources folder as it is now; raises SourcesFolderError where it is gone."""
+        return scan(self.sources, read_seen(self.store, reading_fingerprint()))
+
     def listed(self) -> list[SourceInfo]:
         """Every source of the snapshot, by name; raises SourcesFolderError where the folder is gone."""
-        now = {found.source: found for found in scan(self.sources, read_seen(self.store, reading_fingerprint())).found}
+        now = {found.source: found for found in self.scan().found}
         snapshot = self.snapshot
         listed = []
         for source in snapshot.sources:

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Event, Lock
-from weakref import WeakKeyDictionary
 
+from bot.per_snapshot import PerSnapshot
 from bot.types import Answer, Turn
 from index.snapshot import Snapshot
 
@@ -15,25 +15,21 @@ MOST = 512  # answers that are kept, some 10 KB each
 
 
 class Memory:
-    """The answers given last, by snapshot: they go with it, so that nothing of a removed article stays."""
+    """The answers given last, by snapshot."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._most = most
-        self._of = WeakKeyDictionary[Snapshot, "_Answers"]()
-        self._lock = Lock()
+        self._answers = PerSnapshot(lambda: _Answers(most))
 
     def answer(self, key: bytes, snapshot: Snapshot, make: Callable[[], Answer]) -> tuple[Answer, bool]:
         """The answer to what ``key`` stands for, and whether it was made for this call.
 
         What ``make`` raises is not remembered; who waited for it makes the answer then.
         """
-        with self._lock:
-            answers = self._of.setdefault(snapshot, _Answers(self._most))
-        return answers.answer(key, make)
+        return self._answers.of(snapshot).answer(key, make)
 
 
 class _Answers:
-    """The answers to one snapshot, which they do not hold: what weak keys lead to may not."""
+    """The answers to one snapshot."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -66,7 +62,7 @@ class _Answers:
 
 def key_of(question: str, history: Sequence[Turn], sources: Sequence[str]) -> bytes:
     """What stands for a question in its conversation; a digest, so that no conversation is kept."""
-    asked = [question, [[turn.role, turn.content] for turn in history], list(sources)]
+    asked = [question, [[turn.role, turn.content] for turn in history], sorted(set(sources))]
     return hashlib.sha256(json.dumps(asked).encode()).digest()
 
 

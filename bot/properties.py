@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from threading import Lock
-from weakref import WeakKeyDictionary
 
+from bot.per_snapshot import PerSnapshot
 from bot.roles import Role, roles
 from index.chunk import body_of, lead_of
 from index.names import default_names
@@ -55,21 +54,18 @@ class Properties:
 
 
 class KnownProperties:
-    """The properties of the passages asked for last, by snapshot: they go with it."""
+    """The properties of the passages asked for last, by snapshot."""
 
     def __init__(self) -> None:
-        self._of = WeakKeyDictionary[Snapshot, "_Kept"]()
-        self._lock = Lock()
+        self._kept = PerSnapshot(_Kept)
 
     def of(self, number: int, passage: Passage, snapshot: Snapshot) -> Properties:
         """Those of the passage of that number."""
-        with self._lock:
-            kept = self._of.setdefault(snapshot, _Kept())
-        return kept.of(number, passage, snapshot)
+        return self._kept.of(snapshot).of(number, passage, snapshot)
 
 
 class _Kept:
-    """A cache that holds no snapshot, since nothing that the weak keys lead to may hold them."""
+    """The properties of the passages of one snapshot."""
 
     def __init__(self) -> None:
         self._slots = lru_cache(_KEPT)(lambda number: list[Properties]())

@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,11 @@ class OriginIn(BaseModel):
     revision: _Line = ""
     licence: _Line = ""
     retrieved: _Line = ""
+
+
+def today() -> str:
+    """The ISO date on which something is retrieved now, in UTC."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def sidecar_of(path: Path) -> Path:

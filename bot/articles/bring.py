@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sources.bring.article import Brought, keep
@@ -15,7 +14,7 @@ from sources.bring.candidates import printable
 from sources.bring.copying import copy_in
 from sources.bring.errors import BringError
 from sources.errors import SourceError
-from sources.origin import sidecar_of
+from sources.origin import sidecar_of, today
 from sources.web.client import Client
 from sources.web.errors import RefusedAddressError
 from sources.web.page import fetch_page
@@ -82,7 +81,7 @@ def add_page(folder: Path, client: Client, url: str) -> Brought:
         BringError, WebError: it cannot be had or kept; the sentence says why.
     """
     try:
-        return keep(folder, fetch_page(client, url, _today()))
+        return keep(folder, fetch_page(client, url, today()))
     except RefusedAddressError as error:
         reason = error.reason.partition(";")[0]
         raise BringError(f"{url} {reason} from here; linecite add --allow-private-addresses can.") from error
@@ -95,14 +94,10 @@ def add_wikipedia(folder: Path, client: Client, title: str, language: str) -> Br
         BringError, WebError, WikiError: it cannot be had or kept; the sentence says why.
     """
     try:
-        return keep(folder, fetch_article(client, api_of(language), title, None, _today()))
+        return keep(folder, fetch_article(client, api_of(language), title, None, today()))
     except WikiError as error:
         said = str(error).replace(" (--lang)", "").replace(" with --lang", "").replace("--lang takes", "give")
         raise WikiError(said) from error
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
 
 
 def _wrong_name(name: str) -> str:

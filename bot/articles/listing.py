@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 from bot.library import Library
 from index.errors import SnapshotError
 from index.part import Facts
-from index.reading import reading_fingerprint
-from index.seen import read_seen
 from sources.errors import SourceError
-from sources.folder import Found, scan
+from sources.folder import Found
 from sources.formats.registry import format_of
 
 
@@ -69,7 +67,7 @@ def listing_of(library: Library, told: Iterable[SourceError] = ()) -> Listing:
     Raises:
         SourcesFolderError: the folder is gone.
     """
-    seen = scan(library.sources, read_seen(library.store, reading_fingerprint()))
+    seen = library.scan()
     found = {one.source: one for one in seen.found}
     indexed = _indexed(library)
     wrong = {error.source: error for error in told if error.source in found and error.source not in indexed}

@@ -20,7 +20,7 @@ _STATIC = "/-/articles"
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 _HEAD = (
     '<link rel="stylesheet" href="/-/page/base.css"><link rel="stylesheet" href="/-/articles/articles.css">'
-    '<link rel="stylesheet" href="/-/articles/gradio.css"><link rel="icon" href="data:,">'
+    '<link rel="stylesheet" href="/-/articles/gradio.css">'
     '<script type="module" src="/-/articles/articles.js"></script>'
 )
 
@@ -32,10 +32,9 @@ def mount_articles(app: FastAPI, service: Service, client: Client | None = None)
     """
     if not service.password:
         return _without(app)
-    import gradio as gr
-
     from bot.articles.acts import Acts
     from bot.articles.page import articles_page
+    from bot.page.frame import mounted
 
     sessions = Sessions()
     app.add_middleware(Gate, sessions=sessions)
@@ -46,21 +45,16 @@ def mount_articles(app: FastAPI, service: Service, client: Client | None = None)
         """Asked by Gradio too, should the gate ever be passed by."""
         return "keeper" if sessions.holds(token_of(request)) else None
 
-    mounted: FastAPI = gr.mount_gradio_app(
+    return mounted(
         app,
         articles_page(Acts(Work(service.indexing), client or Client())),
-        path=ROOT,
+        ROOT,
+        _HEAD,
         auth_dependency=who,
-        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        head=_HEAD,
-        footer_links=[],
         run_history=False,
         enable_monitoring=False,
         max_file_size=MOST_BYTES,
-        ssr_mode=False,
-        show_error=False,
     )
-    return mounted
 
 
 def _without(app: FastAPI) -> FastAPI:

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from bot.articles.acts import WEB, WIKIPEDIA, Acts
+from bot.page.frame import blocks, markup
 
 _KEPT = (60, 900)  # seconds: how often uploads that nobody added are looked for, and how old they are when deleted
 _CHOSEN = "(names, words) => window.linecite.chosen(words)"
@@ -18,14 +19,12 @@ _CHANGES: dict[str, Any] = {**_QUIET, "concurrency_id": "changes", "concurrency_
 def articles_page(acts: Acts) -> gr.Blocks:
     """The page; where the articles are only shown, there is nothing on it that could change them."""
     shown = acts.work.kept_as_it_is
-    page: gr.Blocks = gr.Blocks(
-        title="Articles – linecite", analytics_enabled=False, fill_width=True, delete_cache=_KEPT
-    )
+    page = blocks("Articles – linecite", delete_cache=_KEPT)
     with page:
         _markup("head.html", "head")
         with gr.Column(elem_id="articles"):
             _markup("title.html", "title")
-            summary = _html("summary")
+            summary = markup("", "summary")
             form = None if shown else _form()
             if shown:
                 _markup("shipped.html", "shipped")
@@ -33,10 +32,10 @@ def articles_page(acts: Acts) -> gr.Blocks:
                 words = gr.Textbox(label="Filter", placeholder="Words of a name or title", elem_id="filter", scale=1)
                 again = _button("Re-index now", "again")
                 remove = None if shown else _button("Remove selected …", "remove")
-            outcome = _html("outcome")
-            table = _html("table", '<p class="none">Looking at the articles …</p>')
+            outcome = markup("", "outcome")
+            table = markup('<p class="none">Looking at the articles …</p>', "table")
             _markup("left-out.html", "left-out-title")
-            left_out = _html("skipped")
+            left_out = markup("", "skipped")
         parts = [outcome, summary, table, left_out]
         page.load(acts.look, words, parts, **_QUIET)
         words.change(acts.parts, words, parts[1:], trigger_mode="always_last", **_QUIET)
@@ -100,12 +99,8 @@ def _asked_for(kind: str) -> tuple[gr.Textbox, gr.Textbox]:
     return gr.Textbox(label="Address", placeholder="https://…"), gr.Textbox(visible=False)
 
 
-def _html(name: str, value: str = "") -> gr.HTML:
-    return gr.HTML(value, js_on_load=None, apply_default_css=False, elem_id=name)
-
-
 def _markup(file: str, name: str) -> gr.HTML:
-    return _html(name, files("bot.articles").joinpath("markup", file).read_text(encoding="utf-8"))
+    return markup(files("bot.articles").joinpath("markup", file).read_text(encoding="utf-8"), name)
 
 
 def _button(label: str, name: str) -> gr.Button:

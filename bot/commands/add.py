@@ -54,7 +54,8 @@ def tell(brought: "list[Brought]") -> None:
 
 def _fetched(addresses: list[str], allow_private: bool) -> "list[Article]":
     """The pages, all of them before one is kept, so that a wrong address changes nothing."""
-    from bot.commands.network import client_for, today
+    from bot.commands.network import client_for
+    from sources.origin import today
     from sources.web.page import fetch_page
 
     client = client_for(allow_private)

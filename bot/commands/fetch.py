@@ -32,8 +32,9 @@ def fetch(
     no_build: bool,
 ) -> None:
     """Bring in the article TITLE of Wikipedia, with its revision, licence and address."""
-    from bot.commands.network import client_for, today
+    from bot.commands.network import client_for
     from sources.bring.article import keep
+    from sources.origin import today
     from sources.web.wikipedia import api_of, fetch_article
 
     client = client_for(allow_private_addresses, contact)

@@ -1,6 +1,5 @@
-"""What the commands that use the network share."""
+"""The client of the commands that use the network."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +12,3 @@ def client_for(allow_private: bool, contact: str = "") -> "Client":
     from sources.web.client import Client
 
     return Client(permit=is_any if allow_private else is_public, contact=contact)
-
-
-def today() -> str:
-    """The ISO date that is kept with what is fetched, in UTC."""
-    return datetime.now(UTC).date().isoformat()

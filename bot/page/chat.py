@@ -3,8 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
-import gradio as gr
 from fastapi import FastAPI
+
+from bot.page.frame import blocks, markup, mounted
 
 STATIC = Path(str(files("bot.page").joinpath("static")))
 _AT = "/-/page"  # where the application serves the folder
@@ -12,25 +13,10 @@ _AT = "/-/page"  # where the application serves the folder
 
 def mount_page(app: FastAPI) -> FastAPI:
     """Mount the chat page at ``/``."""
-    mounted: FastAPI = gr.mount_gradio_app(
-        app,
-        _page(),
-        path="",
-        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        head=_head(),
-        footer_links=[],
-        ssr_mode=False,
-        show_error=False,
-    )
-    return mounted
-
-
-def _page() -> gr.Blocks:
-    page: gr.Blocks = gr.Blocks(title="linecite", analytics_enabled=False, fill_width=True)
+    page = blocks("linecite")
     with page:
-        markup = STATIC.joinpath("page.html").read_text(encoding="utf-8")
-        gr.HTML(markup, js_on_load=None, apply_default_css=False, elem_id="page")
-    return page
+        markup(STATIC.joinpath("page.html").read_text(encoding="utf-8"), "page")
+    return mounted(app, page, "", _head())
 
 
 def preload() -> str:
@@ -41,9 +27,8 @@ def preload() -> str:
 
 
 def _head() -> str:
-    """Links to our files: linked and not handed to Gradio, which would rewrite every selector."""
     styles = "".join(f'<link rel="stylesheet" href="{address}">' for address in _addresses("css"))
-    return f'{styles}<script type="module" src="{_AT}/main.js"></script><link rel="icon" href="data:,">'
+    return f'{styles}<script type="module" src="{_AT}/main.js"></script>'
 
 
 def _addresses(suffix: str) -> list[str]:

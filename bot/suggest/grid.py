@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.suggest.topic import Topic
-from bot.suggest.wording import known, latin, plural, unbracketed
+from bot.suggest.wording import known, latin, nouns, plural, unbracketed
 from bot.table import Table
 from sources.values import dates
 
@@ -17,8 +17,6 @@ _KEY = re.compile(r"[^\W_][\w '’&.–-]{1,38}[\w.]")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _NAME = re.compile(r"[^\W\d_][a-z]+(?:[ -][a-z]+){0,2}|[A-Z][a-z]+(?: [A-Z]?[a-z]+){0,2}")
 _BETWEEN = re.compile(r"\bbetween (?P<one>[A-Z][\w ]*?) and (?P<other>[A-Z][\w]*(?: [A-Z]\w*)*)")
-# Names of a first column that do not tell what its rows are.
-_NO_KIND = frozenset("name item title year season date no number rank position pos place type kind".split())
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Grid:
     def kind(self) -> str:
         """What a row stands for, such as ``house``; empty where the name of the first column does not tell."""
         name = self.name(0)
-        return "" if plural(name) or name in _NO_KIND or not name else name
+        return "" if plural(name) or name in nouns("no-kind") or not name else name
 
     @cached_property
     def between(self) -> str:

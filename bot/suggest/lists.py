@@ -9,7 +9,7 @@ from bot.suggest.candidate import Candidate, Form, candidate
 from bot.suggest.nominal import head
 from bot.suggest.person import many_persons
 from bot.suggest.topic import Topic
-from bot.suggest.wording import has_name, known, latin, plural, unbracketed
+from bot.suggest.wording import has_name, known, latin, nouns, plural, unbracketed
 from index.names import default_names, fold
 from sources.document import Document, Kind
 from sources.plain import plain
@@ -19,11 +19,6 @@ _LEAST, _MOST = 3, 40  # entries of a list that is asked for
 _LONGEST = 80  # characters of a heading
 _HEADING = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,6}")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
-# Plurals of a heading that say nothing of what its entries are.
-_ASIDE = frozenset(
-    "notes links references sources details remarks works results others contents facts figures outdoors indoors "
-    "always".split()
-)
 
 
 def list_questions(document: Document, topic: Topic) -> Iterator[Candidate]:
@@ -51,7 +46,12 @@ def _phrase(document: Document, headings: tuple[str, ...], repeated: bool, items
     if not _HEADING.fullmatch(heading) or not latin(heading):
         return ""
     noun = head(heading)
-    if not plural(noun) or fold(noun) in _ASIDE or not known(heading) or " and " in f" {heading.split(noun)[0]}":
+    if (
+        not plural(noun)
+        or fold(noun) in nouns("aside")
+        or not known(heading)
+        or " and " in f" {heading.split(noun)[0]}"
+    ):
         return ""
     events = fold(noun) in groups("event-nouns.txt")["events"]
     dated = sum(_dated(document.block_text(document.blocks[n]), many_persons(noun)) for n in items)

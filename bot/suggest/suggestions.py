@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.answer import Bot
+from bot.per_snapshot import PerSnapshot
 from bot.suggest.candidate import Candidate
 from bot.suggest.choose import Spread, nearness, sample
 from bot.suggest.make import made_from
-from bot.suggest.verify import holds
+from bot.suggest.verify import Ask, holds
 from index.search import Hit, encode_query, search
 from index.snapshot import Snapshot
 
@@ -28,9 +29,7 @@ class Suggestions:
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
         self._lock = threading.Lock()
-        self._of = ""
-        self._made: OrderedDict[str, tuple[Candidate, ...]] = OrderedDict()
-        self._seen: OrderedDict[Candidate, bool] = OrderedDict()
+        self._known = PerSnapshot(_Known)
 
     def offered(self, most: int, near: str = "", sources: Sequence[str] = ()) -> list[Candidate]:
         """Up to ``most`` questions, those nearest to ``near`` first, of ``sources`` where any are given.
@@ -40,22 +39,11 @@ class Suggestions:
             UnknownSourceError: a source is not in it.
         """
         with self._lock:
-            snapshot = self._current()
             while True:
+                snapshot = self.bot.library.snapshot
                 found = self._offered(snapshot, most, near.strip(), sources)
-                newer = self._current()
-                if newer is snapshot:
-                    return found
-                snapshot = newer  # articles may have gone meanwhile: their questions with them
-
-    def _current(self) -> Snapshot:
-        """The snapshot in use; what was remembered of another is dropped."""
-        snapshot = self.bot.library.snapshot
-        if snapshot.name != self._of:
-            self._made.clear()
-            self._seen.clear()
-            self._of = snapshot.name
-        return snapshot
+                if self.bot.library.snapshot is snapshot:
+                    return found  # else articles may have gone meanwhile: their questions with them
 
     def _offered(self, snapshot: Snapshot, most: int, near: str, sources: Sequence[str]) -> list[Candidate]:
         for source in sources:
@@ -63,7 +51,8 @@ class Suggestions:
         hits = self._hits(snapshot, near) if near else []
         nearest = tuple(dict.fromkeys(hit.passage.source for hit in hits[:_HITS]))[:_NEAREST]
         looked = sample(tuple(dict.fromkeys(sources)) or nearest or snapshot.sources)
-        made = islice(filter(None, (self._candidates(snapshot, source) for source in looked)), _ARTICLES)
+        known = self._known.of(snapshot)
+        made = islice(filter(None, (known.candidates(snapshot, source) for source in looked)), _ARTICLES)
         spread = Spread(made, nearness(near, hits, snapshot) if near else None)
         found: list[Candidate] = []
         asked = 0
@@ -72,8 +61,8 @@ class Suggestions:
                 break
             if one.question.casefold() == near.casefold() or any(one.question == other.question for other in found):
                 continue
-            asked += one not in self._seen
-            if self._holds(one):
+            asked += one not in known.seen
+            if known.holds(one, self.bot.answer):
                 found.append(one)
                 spread.take(one)
         return found
@@ -82,17 +71,25 @@ class Suggestions:
         """The passages nearest to a text."""
         return search(snapshot, near, encode_query(self.bot.library.embedder, [near])[0], _FOUND)
 
-    def _candidates(self, snapshot: Snapshot, source: str) -> tuple[Candidate, ...]:
-        if source not in self._made:
-            self._made[source] = made_from(snapshot.document(source))
-            while len(self._made) > _MADE:
-                self._made.popitem(last=False)
-        self._made.move_to_end(source)
-        return self._made[source]
 
-    def _holds(self, one: Candidate) -> bool:
-        if one not in self._seen:
-            self._seen[one] = holds(one, self.bot.answer)
-            while len(self._seen) > _SEEN:
-                self._seen.popitem(last=False)
-        return self._seen[one]
+class _Known:
+    """What was made of the articles of one snapshot, and which of it was seen to hold."""
+
+    def __init__(self) -> None:
+        self.made: OrderedDict[str, tuple[Candidate, ...]] = OrderedDict()
+        self.seen: OrderedDict[Candidate, bool] = OrderedDict()
+
+    def candidates(self, snapshot: Snapshot, source: str) -> tuple[Candidate, ...]:
+        if source not in self.made:
+            self.made[source] = made_from(snapshot.document(source))
+            while len(self.made) > _MADE:
+                self.made.popitem(last=False)
+        self.made.move_to_end(source)
+        return self.made[source]
+
+    def holds(self, one: Candidate, ask: Ask) -> bool:
+        if one not in self.seen:
+            self.seen[one] = holds(one, ask)
+            while len(self.seen) > _SEEN:
+                self.seen.popitem(last=False)
+        return self.seen[one]

@@ -9,17 +9,13 @@ from bot.suggest.grid import Grid
 from bot.suggest.person import is_person
 from bot.suggest.topic import Topic
 from bot.suggest.verbs import is_keeping
-from bot.suggest.wording import latin, plural, unbracketed
+from bot.suggest.wording import latin, nouns, plural, unbracketed
 from bot.table import tables
 from sources.document import Document
 from sources.values import dates
 
 _LEAST, _MOST = 3, 400  # rows of a table that is asked about
 _TABLES = 20  # tables of a document that are looked at
-# Figures that are asked for by the year.
-_GROWTH = frozenset(
-    "turnover population rainfall revenue income profit production budget attendance circulation".split()
-)
 
 
 def table_questions(document: Document, topic: Topic) -> Iterator[Candidate]:
@@ -59,7 +55,7 @@ def _of_cell(asked: Grid, column: int, name: str, row: int) -> str:
     if asked.yearly and name in groups("asked-columns.txt")["had"] and table.numeric(column):
         return f"How many {name} did {asked.topic.name} have in {table.key(row)}?" if asked.topic.name else ""
     if asked.yearly:
-        return f"What was the {name}{asked.of} in {table.key(row)}?" if last in _GROWTH and asked.of else ""
+        return f"What was the {name}{asked.of} in {table.key(row)}?" if last in nouns("yearly") and asked.of else ""
     priced = last in groups("asked-columns.txt")["for"]
     key = asked.key(row, described=priced)
     if not key:
@@ -77,7 +73,7 @@ def _of_highest(asked: Grid, column: int, name: str) -> str:
     last = name.split()[-1]
     superlative = "".join(groups("asked-columns.txt").get(last, ()))
     if asked.yearly:
-        return f"In which year was the {name}{asked.of} highest?" if last in _GROWTH and asked.of else ""
+        return f"In which year was the {name}{asked.of} highest?" if last in nouns("yearly") and asked.of else ""
     if not asked.kind:
         return ""
     if superlative:

@@ -82,3 +82,8 @@ def has_name(phrase: str) -> bool:
 
 def _articles() -> tuple[str, ...]:
     return groups("word-classes.txt")["article"]
+
+
+def nouns(kind: str) -> tuple[str, ...]:
+    """Nouns that decide which questions are made, by kind; see the data file."""
+    return groups("question-nouns.txt")[kind]

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.answer import Bot
 from bot.articles.sessions import Sessions
@@ -25,7 +25,7 @@ from sources.folder import shipped_articles
 from tests.bot.held import HeldEmbedder
 from tests.bot.serving import served
 from tests.bot.world import bot_over, small_bot
-from tests.page.driving import DESKTOP, PHONE, SCHEMES, TABLET, Scheme, Size, launched, opened, violations
+from tests.page.driving import DESKTOP, PHONE, SCHEMES, TABLET, Scheme, Size, opened, violations
 
 PASSWORD = "seven grey gulls"
 HOSTILE = "<img src=x onerror=document.title=1>${document.title=2}{{3}}.md"
@@ -44,14 +44,6 @@ class Place:
         """The cookie of a new session."""
         inside = httpx.post(f"{self.address}/articles/sign-in", data={"password": PASSWORD})
         return inside.cookies["linecite_articles"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
