@@ -1,23 +1,32 @@
-"""What a server serves: a bot, how its index stands, and where feedback goes."""
+"""What a server serves: a bot, how its index stands, where feedback goes, and how it is configured."""
 
 from dataclasses import dataclass
 
 from bot.answer import Bot
+from bot.config.config import Config
 from bot.feedback import FILE, FeedbackLog
+from bot.guard.answering import Answering
 from bot.indexing import Indexing
 
 
 @dataclass(frozen=True)
 class Service:
-    """``password`` opens the articles page; without one there is no such page."""
+    """One of each for a server; ``answering`` is how its bot is asked over the network."""
 
     bot: Bot
+    answering: Answering
     indexing: Indexing
     feedback: FeedbackLog
-    password: str | None = None
+    config: Config
 
     @classmethod
-    def over(cls, bot: Bot, password: str | None = None) -> "Service":
-        """The service of a bot, its feedback kept in the bot's store."""
-        library = bot.library
-        return cls(bot, Indexing(library), FeedbackLog(library.store / FILE), password)
+    def over(cls, bot: Bot, config: Config | None = None) -> "Service":
+        """The service of a bot, its feedback kept in the bot's store; what ``config`` leaves open holds by default."""
+        library, config = bot.library, config or Config()
+        answering = Answering(bot, config.limits)
+        return cls(bot, answering, Indexing(library), FeedbackLog(library.store / FILE), config)
+
+    @property
+    def password(self) -> str | None:
+        """What opens the articles page; without one there is no such page."""
+        return self.config.articles_password

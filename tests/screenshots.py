@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.service import Service
 from index.embed import default_embedder
 from sources.folder import shipped_articles
-from tests.bot.serving import served
+from tests.bot.serving import served, with_password
 from tests.page.driving import DESKTOP, PHONE, TABLET, Scheme, Size, ask, launched, opened
 
 _PASSWORD = "a password for pictures"
@@ -111,7 +111,7 @@ def main(folder: Path, only: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as store:
         library = Library(shipped_articles(), Path(store), default_embedder())
         library.refresh()
-        with served(Service.over(Bot(library), _PASSWORD)) as address, sync_playwright() as playwright:
+        with served(Service.over(Bot(library), with_password(_PASSWORD))) as address, sync_playwright() as playwright:
             browser = launched(playwright)
             take(browser, address, folder, only or tuple(STATES))
             browser.close()

@@ -27,15 +27,15 @@ _PORT = 7860
 @folders
 def serve(sources: Path, store: Path, host: str, port: int, watch: bool, config: Path | None) -> None:
     """Serve the chat page and the API, after bringing the index up to date."""
-    from bot.config import Config
+    from bot.config.config import Config
 
-    password = Config.load(config).articles_password
+    configured = Config.load(config)
     _need(sources)
     from bot.server import serve as run
     from bot.service import Service
     from bot.watch import Watch
 
-    service = Service.over(bot_over(sources, store), password)
+    service = Service.over(bot_over(sources, store), configured)
     watched = Watch(service.indexing, _say)
     run(service, host, port, lambda: _prepare(service.indexing), watched if watch else None)
 

@@ -1,4 +1,4 @@
-"""One application: API, source pages, static files, chat page."""
+"""One application: API, source pages, static files, chat page, and around them who may ask and how much."""
 
 from importlib.metadata import version
 from importlib.resources import files
@@ -9,6 +9,11 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from bot.articles.mount import mount_articles
+from bot.guard.admitted import Admitted
+from bot.guard.body import BodyCap
+from bot.guard.identified import Identified
+from bot.guard.rated import Rated
+from bot.observe.exchanged import Exchanged
 from bot.page.chat import STATIC, mount_page, preload
 from bot.service import Service
 from bot.web.ask import ask_routes
@@ -16,7 +21,6 @@ from bot.web.closed import Closed
 from bot.web.errors import add_error_handlers
 from bot.web.feedback import feedback_routes
 from bot.web.headers import OwnHostOnly
-from bot.web.limits import BodyCap
 from bot.web.questions import question_routes
 from bot.web.sources import source_routes
 from bot.web.status import status_routes
@@ -24,13 +28,30 @@ from bot.web.status import status_routes
 
 def build_app(service: Service) -> FastAPI:
     """The application that serves one bot."""
-    library = service.bot.library
     app = FastAPI(title="linecite", version=version("linecite"), docs_url=None, redoc_url=None)
     add_error_handlers(app)
-    app.add_middleware(BodyCap)
+    _add_routes(app, service)
+    mount_articles(app, service)
+    mount_page(app)
+    _guard(app, service)
+    return app
+
+
+def _guard(app: FastAPI, service: Service) -> None:
+    """What every request passes through, from the inside out: the last one added is the first that it meets."""
+    config = service.config
     app.add_middleware(Closed)
+    app.add_middleware(BodyCap)
+    app.add_middleware(Rated, limits=config.limits)
+    app.add_middleware(Admitted, config=config)
+    app.add_middleware(Identified, config=config)
     app.add_middleware(OwnHostOnly, preload=preload())
-    app.include_router(ask_routes(service.bot))
+    app.add_middleware(Exchanged)
+
+
+def _add_routes(app: FastAPI, service: Service) -> None:
+    library = service.bot.library
+    app.include_router(ask_routes(service.answering))
     app.include_router(source_routes(library))
     app.include_router(question_routes(service.bot))
     app.include_router(status_routes(service.indexing, service.password is not None))
@@ -50,6 +71,3 @@ def build_app(service: Service) -> FastAPI:
     @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     def unknown(rest: str) -> None:
         raise HTTPException(404, f"There is no /api/{rest}; GET /openapi.json lists what there is")
-
-    mount_articles(app, service)
-    return mount_page(app)

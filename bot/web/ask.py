@@ -1,18 +1,20 @@
 """``POST /api/ask`` and ``POST /api/chat``: a question comes in, an answer object goes out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field, StringConstraints
 
 from bot.answer import Bot
 from bot.batch import TurnIn
+from bot.guard.answering import Answering, Asked
+from bot.guard.body import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
+from bot.guard.exchange import Exchange, exchange_of
 from bot.types import Answer, Turn
 from bot.web.errors import TooLargeError
-from bot.web.limits import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from sources.errors import LineciteError
 
 _MOST_SOURCES = 1_000
@@ -26,8 +28,8 @@ class AskIn(BaseModel):
     id: str = ""
     sources: list[str] = Field(default_factory=list, max_length=_MOST_SOURCES)
 
-    def checked(self) -> list[Turn]:
-        """The history as turns; raises TooLargeError where the question or the history is over its limit."""
+    def checked(self) -> Asked:
+        """What is asked; raises TooLargeError where the question or the history is over its limit."""
         if len(self.question) > MOST_QUESTION:
             raise TooLargeError(f"The question has {len(self.question)} characters; {MOST_QUESTION} are read.")
         length = sum(len(turn.content) for turn in self.history)
@@ -35,39 +37,40 @@ class AskIn(BaseModel):
             raise TooLargeError(
                 f"The history is over {MOST_TURNS} turns or {MOST_HISTORY} characters; send less of it."
             )
-        return [Turn(turn.role, turn.content) for turn in self.history]
+        turns = [Turn(turn.role, turn.content) for turn in self.history]
+        return Asked(self.question, turns, self.id, self.sources)
 
 
-def ask_routes(bot: Bot) -> APIRouter:
-    """The routes that answer; they are plain functions, so that answering never holds up the event loop."""
+def ask_routes(answering: Answering) -> APIRouter:
+    """The routes that answer."""
     router = APIRouter(prefix="/api", tags=["ask"])
 
     @router.post("/ask")
-    def ask(asked: AskIn) -> Answer:
-        return bot.answer(asked.question, asked.checked(), asked.id, asked.sources)
+    async def ask(asked: AskIn, exchange: Annotated[Exchange, Depends(exchange_of)]) -> Answer:
+        return await answering.answer(asked.checked(), exchange)
 
     @router.post("/chat", response_class=StreamingResponse)
-    def chat(asked: AskIn) -> StreamingResponse:
-        turns = asked.checked()
-        if asked.sources:
-            _look_up(asked.sources, bot)
-        return StreamingResponse(_events(bot, asked, turns), media_type="text/event-stream")
+    async def chat(asked: AskIn, exchange: Annotated[Exchange, Depends(exchange_of)]) -> StreamingResponse:
+        question = asked.checked()
+        _look_up(question.sources, answering.bot)
+        return StreamingResponse(_events(answering, question, exchange), media_type="text/event-stream")
 
     return router
 
 
-def _look_up(sources: list[str], bot: Bot) -> None:
+def _look_up(sources: Sequence[str], bot: Bot) -> None:
     """Raises UnknownSourceError before the stream begins, which could no longer tell it by its status."""
-    snapshot = bot.library.snapshot
-    for source in sources:
-        snapshot.home(source)
+    if sources:
+        snapshot = bot.library.snapshot
+        for source in sources:
+            snapshot.home(source)
 
 
-def _events(bot: Bot, asked: AskIn, turns: list[Turn]) -> Iterator[str]:
+async def _events(answering: Answering, asked: Asked, exchange: Exchange) -> AsyncIterator[str]:
     """``status``, then ``delta`` for each line of the answer, then the whole ``answer``; or ``error``."""
     yield _event("status", {"stage": "reading"})
     try:
-        answer = bot.answer(asked.question, turns, asked.id, asked.sources)
+        answer = await answering.answer(asked, exchange)
     except LineciteError as error:
         yield _event("error", {"error": {"code": "not_answered", "message": str(error)}})
         return

@@ -7,10 +7,10 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from bot.batch import TurnIn
 from bot.feedback import FeedbackError, FeedbackLog, Pointer, Thumb, own_words
+from bot.guard.body import MOST_QUESTION, MOST_TURNS
 from bot.library import Library
 from bot.types import Status
 from bot.web.errors import error_response
-from bot.web.limits import MOST_QUESTION, MOST_TURNS
 from sources.errors import LineciteError
 
 MOST_COMMENT = 2_000

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from pydantic import SecretStr
 
 from bot.answer import Bot
+from bot.config.articles import Articles
+from bot.config.config import Config
 from bot.server import listen, run_app
 from bot.service import Service
+
+
+def with_password(password: str) -> Config:
+    """A configuration in which the articles page has this password."""
+    return Config(articles=Articles(password=SecretStr(password)))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.config import Config, ConfigError
+from bot.config.config import Config, ConfigError
 
 FROM_ENVIRONMENT = {"LINECITE_ARTICLES_PASSWORD": "from the environment"}
 
@@ -64,7 +64,10 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[articels]\n", "there is no articels; known there: articles."),
+        (
+            "[articels]\n",
+            "there is no articels; known there: access, articles, keys, limits, logs, server, sites, telemetry.",
+        ),
         ('[articles]\npasword = "x"\n', "there is no articles.pasword; known there: password, password_file."),
         ('[articles]\npassword = "short"\n', "articles: a password takes at least 8 characters."),
         ("[articles]\npassword = 12345678\n", "articles.password: input should be a valid string."),

@@ -20,7 +20,7 @@ from bot.cli import main
 from bot.library import Library
 from bot.service import Service
 from tests.bot.held import HeldEmbedder
-from tests.bot.serving import served
+from tests.bot.serving import served, with_password
 from tests.index.little import BEES, write
 
 
@@ -54,7 +54,7 @@ def test_a_first_build_is_followed_over_http(tmp_path: Path) -> None:
 
 def test_the_articles_page_is_told_where_it_has_a_password(tmp_path: Path) -> None:
     bot = Bot(Library(write(tmp_path / "articles"), tmp_path / "store", BEES))
-    with served(Service.over(bot, "a long password")) as address:
+    with served(Service.over(bot, with_password("a long password"))) as address:
         assert httpx.get(f"{address}/api/status").json()["articles_page"] is True
 
 

@@ -23,7 +23,7 @@ from bot.service import Service
 from index.embed import Embedder, WordEmbedder
 from sources.folder import shipped_articles
 from tests.bot.held import HeldEmbedder
-from tests.bot.serving import served
+from tests.bot.serving import served, with_password
 from tests.bot.world import bot_over, small_bot
 from tests.page.driving import DESKTOP, PHONE, SCHEMES, TABLET, Scheme, Size, opened, violations
 
@@ -52,7 +52,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Iterator
     bot = small_bot(folder, model)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRADIO_TEMP_DIR", str(folder / "waiting"))
-        with served(Service.over(bot, PASSWORD)) as address:
+        with served(Service.over(bot, with_password(PASSWORD))) as address:
             yield Place(address, bot.library.sources, folder / "waiting")
 
 
@@ -310,7 +310,7 @@ def test_a_build_is_shown_with_a_bar_to_whoever_looks(browser: Browser, tmp_path
     bot = bot_over(tmp_path, held, {"one.md": "# One\n\nA bee.\n"})
     held.go.clear()
     (bot.library.sources / "two.md").write_text("# Two\n\nWax.\n")
-    with served(Service.over(bot, PASSWORD)) as address:
+    with served(Service.over(bot, with_password(PASSWORD))) as address:
         kept = Place(address, bot.library.sources, tmp_path)
         with inside(browser, kept) as page, inside(browser, kept) as other:
             page.get_by_role("button", name="Re-index now").click()
@@ -326,7 +326,7 @@ def test_a_build_is_shown_with_a_bar_to_whoever_looks(browser: Browser, tmp_path
 
 def test_the_articles_of_the_installation_are_only_shown(browser: Browser, tmp_path: Path) -> None:
     library = Library(shipped_articles(), tmp_path / "store", WordEmbedder([]))
-    service = Service.over(Bot(library), PASSWORD)
+    service = Service.over(Bot(library), with_password(PASSWORD))
     with served(service) as address, inside(browser, Place(address, library.sources, tmp_path)) as page:
         expect(page.locator("#table .state").first).to_have_text("not indexed yet")
         expect(page.get_by_text("These are the articles that come with linecite")).to_be_visible()
@@ -338,7 +338,7 @@ def test_the_articles_of_the_installation_are_only_shown(browser: Browser, tmp_p
 def test_uploads_that_nobody_adds_go_with_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "waiting"))
     bot = bot_over(tmp_path, WordEmbedder(["bee"]), {"one.md": "# One\n\nA bee.\n"})
-    with served(Service.over(bot, PASSWORD)) as address:
+    with served(Service.over(bot, with_password(PASSWORD))) as address:
         kept = Place(address, bot.library.sources, tmp_path / "waiting")
         sent = httpx.post(
             f"{address}/articles/gradio_api/upload",

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, SecretStr, ValidationError, model_validator
 
+from bot.config.articles import LEAST_PASSWORD, Articles
+from bot.config.keys import Access, Key
+from bot.config.limits import Limits
+from bot.config.server import Server
+from bot.config.sites import Site
+from bot.config.table import Many, Table
+from bot.config.telemetry import Logs, Telemetry
 from sources.errors import LineciteError
 
 FILE = "linecite.toml"
 ARTICLES_PASSWORD = "LINECITE_ARTICLES_PASSWORD"
-LEAST_PASSWORD = 8  # characters
 _MOST_BYTES = 64 * 1024
 
 
@@ -20,31 +26,25 @@ class ConfigError(LineciteError):
     """The configuration cannot be used; the message names the file, the key and what is wrong with it."""
 
 
-class Table(BaseModel):
-    """A table of the file: a key that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Articles(Table):
-    """``[articles]``: the password of the articles page, in the file or in a file of its own."""
-
-    password: SecretStr | None = None
-    password_file: str | None = Field(default=None, min_length=1)
-
-    @model_validator(mode="after")
-    def _one_password(self) -> "Articles":
-        if self.password is not None and self.password_file is not None:
-            raise ValueError("give password or password_file, not both")
-        if self.password is not None and len(self.password.get_secret_value()) < LEAST_PASSWORD:
-            raise ValueError(f"a password takes at least {LEAST_PASSWORD} characters")
-        return self
-
-
 class Config(Table):
     """Everything that can be configured, each table with what holds where the file does not say otherwise."""
 
     articles: Articles = Articles()
+    server: Server = Server()
+    limits: Limits = Limits()
+    access: Access = Access()
+    keys: Many[Key] = ()
+    sites: Many[Site] = ()
+    logs: Logs = Logs()
+    telemetry: Telemetry = Telemetry()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> "Config":
+        for kind, names in (("keys", [key.name for key in self.keys]), ("sites", [site.name for site in self.sites])):
+            twice = [name for at, name in enumerate(names) if name in names[:at]]
+            if twice:
+                raise ValueError(f"two {kind} have the name {twice[0]!r}; give each its own")
+        return self
 
     @classmethod
     def load(cls, path: Path | None = None, environ: Mapping[str, str] = os.environ) -> "Config":
