@@ -11,7 +11,8 @@ export class ApiError extends Error {
   }
 }
 
-const KINDS = { 404: "gone", 413: "too_large", 422: "too_large", 429: "busy", 503: "building" };
+const KINDS = { 404: "gone", 413: "too_large", 422: "too_large", 429: "busy", 503: "busy" };
+const NOT_BUILT = "index_not_ready"; // the other code of a 503: a server that has more to do than it can
 const OFFLINE = "The server cannot be reached. Check the connection, then try again.";
 
 async function sent(path, options = {}) {
@@ -23,18 +24,17 @@ async function sent(path, options = {}) {
     throw new ApiError("offline", OFFLINE);
   }
   if (response.ok) return response;
-  throw new ApiError(
-    KINDS[response.status] || "failed",
-    await messageOf(response),
-    Number(response.headers.get("Retry-After")) || 0,
-  );
+  const { code, message } = await errorOf(response);
+  const kind = code === NOT_BUILT ? "building" : KINDS[response.status] || "failed";
+  throw new ApiError(kind, message, Number(response.headers.get("Retry-After")) || 0);
 }
 
-async function messageOf(response) {
+async function errorOf(response) {
   try {
-    return (await response.json()).error.message;
+    const { code, message } = (await response.json()).error;
+    return { code, message };
   } catch {
-    return `The server answered ${response.status}. Try again in a moment.`;
+    return { code: "", message: `The server answered ${response.status}. Try again in a moment.` };
   }
 }
 
