@@ -1,13 +1,13 @@
 """A follow-up question made whole from the conversation, without a language model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.followup.conversation import Conversation, conversation
 from bot.followup.ellipsis import completed
 from bot.followup.exchange import asks_swap, shifted_year, swapped, with_year
 from bot.followup.known import changes_article
-from bot.followup.lead import stripped, topic_of
+from bot.followup.lead import is_courtesy, stripped, topic_of
 from bot.followup.leaning import leans, same_asked, with_topic
 from bot.followup.parse import parsed
 from bot.followup.places import telling_places
@@ -28,7 +28,7 @@ _FRAGMENT = 4  # content words up to which words without a verb are a part of th
 def understand(question: str, history: Sequence[Turn], snapshot: Snapshot) -> str:
     """The question as one that stands alone; unchanged where it already does."""
     understood = said = theme = ""
-    for turn in [*history, Turn("user", question)]:
+    for turn in [*_meant(history), Turn("user", question)]:
         if turn.role == "assistant":
             said = turn.content
         else:
@@ -44,10 +44,20 @@ def readings(question: str, history: Sequence[Turn], snapshot: Snapshot) -> tupl
     return (understood, question) if understood != question and _content(question) > _BARE else (understood,)
 
 
+def _meant(history: Sequence[Turn]) -> Iterator[Turn]:
+    """The conversation without the turns that only greet or thank, and what was said to them."""
+    courtesy = False
+    for turn in history:
+        if turn.role == "user":
+            courtesy = is_courtesy(turn.content)
+        if not courtesy:
+            yield turn
+
+
 def _resolve(question: str, talk: Conversation) -> str:
     bare = stripped(question)
     before = talk.before.text
-    if all(word in word_class("lead") for word in words(bare)):  # "Thanks!"
+    if is_courtesy(question):
         return question
     if asks_swap(bare):
         return swapped(before)

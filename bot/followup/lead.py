@@ -3,7 +3,7 @@
 import re
 
 from bot.followup.tokens import word_class
-from index.names import fold
+from index.names import fold, words
 
 _ABOUT = re.compile(r"^(?:(?:what|how) about|i meant?|only|just)\s+", re.IGNORECASE)
 _CONTRACTED = re.compile(
@@ -13,6 +13,17 @@ _SHORT = {"'ve": " have", "'re": " are", "'ll": " will", "'m": " am"}
 _SHORTENED = re.compile(r"(?<=\w)['’](?:ve|re|ll|m)\b", re.IGNORECASE)
 _TWO = re.compile(r"^(?P<first>[^?]*?)[?.]\s*(?P<second>when|where|why|how|who)\s*\?*$", re.IGNORECASE)
 _YESNO = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE)
+
+_GREETING = re.compile(r"^\W*(?:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE)
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether a turn only greets or thanks: "Good morning, can you help me?"."""
+    said = words(text)
+    if all(word in word_class("lead") for word in said):
+        return bool(said)
+    polite = word_class("courtesy") | word_class("lead")
+    return _GREETING.match(text) is not None and all(word in polite for word in said)
 
 
 def stripped(question: str) -> str:

@@ -8,6 +8,7 @@ from bot.followup.tokens import Token, runs, sentences, word_class
 from bot.followup.verbs import is_base, is_finite, is_participle
 from index.names import fold
 
+_ONCE = ("first", "last")  # before a participle they are said of it: "when was the mill first lit"
 _ADJECTIVE = re.compile(r"\w+(?:ous|able|ible|ful|ant|est)")
 
 
@@ -76,6 +77,8 @@ class _State:
         owned = self._possessive
         role, cut = self._reading(run)
         head, verb, rest = run[:cut], run[cut : cut + 1], run[cut + 1 :]
+        if verb and len(head) > 1 and head[-1].form in _ONCE and head[-2].kind == "word":
+            head = head[:-1]
         if head:
             yield self._phrase(head, role, owned)
         self.verb = self.verb or bool(verb)

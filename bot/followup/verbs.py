@@ -8,7 +8,7 @@ from bot.data import groups
 
 @cache
 def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Base forms, finite forms (base, third person, past) and participles of the verbs of ``verb-forms.txt``."""
+    """Base forms, finite forms (base, third person, past) and participles."""
     bases: set[str] = set()
     finite: set[str] = set()
     participles: set[str] = set()
@@ -19,6 +19,7 @@ def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             finite |= {base, base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s"), past}
             finite |= {base[:-1] + "ies"} if base.endswith("y") else set()
             participles |= {participle, _progressive(base)}
+    participles.update(groups("past-participles.txt")["irregular"])
     return frozenset(bases), frozenset(finite), frozenset(participles)
 
 

@@ -247,6 +247,24 @@ def test_a_change_of_subject_is_left_as_typed(tmp_path: Path, question: str) -> 
     assert understand(question, history, snapshot_of(tmp_path, SUBJECTS)) == question
 
 
+@pytest.mark.parametrize("courtesy", ["Hi", "Hello there!", "Good morning, can you help me?", "Thanks!", "Ok, great."])
+def test_a_greeting_or_thanks_is_no_part_of_what_is_spoken_of(tmp_path: Path, courtesy: str) -> None:
+    snapshot = snapshot_of(tmp_path, SUBJECTS)
+    polite = [Turn("user", courtesy), Turn("assistant", "The sources do not answer this question.")]
+    asked = [Turn("user", "When was the Tollford rowing club founded?"), Turn("assistant", "In 1902.")]
+    assert (
+        understand("Who is the chair of the rowing club?", polite, snapshot) == "Who is the chair of the rowing club?"
+    )
+    assert understand("Who is its chair?", [*asked, *polite], snapshot) == "Who is the Tollford rowing club's chair?"
+
+
+def test_first_and_last_before_a_participle_are_said_of_it(tmp_path: Path) -> None:
+    snapshot = snapshot_of(tmp_path, SUBJECTS)
+    for verb in ("first founded", "last repaired", "first lit", "lit"):
+        history = [Turn("user", f"When was the old mill {verb}?"), Turn("assistant", "In 1902.")]
+        assert understand("Who is its owner?", history, snapshot) == "Who is the old mill's owner?", verb
+
+
 def test_the_subject_lasts_over_several_turns(tmp_path: Path) -> None:
     history = [
         Turn("user", "When was Kestrel 1 launched?"),
