@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.answer import Bot
 from bot.errors import QuestionError
 from bot.types import Turn
+
+# With any constraint pydantic refuses what is no Unicode (half of a surrogate pair), which could not be sent back.
+Text = Annotated[str, StringConstraints(min_length=0)]
 
 
 class TurnIn(BaseModel):
     """One message of a history."""
 
     role: Literal["user", "assistant"]
-    content: str
+    content: Text
 
 
 class BatchLine(BaseModel):

@@ -6,9 +6,12 @@ from bot.commands.add import add
 from bot.commands.ask import ask
 from bot.commands.build import build
 from bot.commands.fetch import fetch
+from bot.commands.key import key
+from bot.commands.mcp import mcp
 from bot.commands.remove import remove
 from bot.commands.serve import serve
 from bot.commands.sources import sources
+from bot.commands.widget import widget
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +20,5 @@ def main() -> None:
     """Ask a folder of articles; every sentence of the answer shows the source lines that say so."""
 
 
-for _command in (serve, build, ask, add, fetch, remove, sources):
+for _command in (serve, mcp, build, ask, add, fetch, remove, sources, key, widget):
     main.add_command(_command)

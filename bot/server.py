@@ -1,7 +1,9 @@
 """Serving the application: the address is taken first, and said once questions are answered."""
 
 import asyncio
+import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +14,7 @@ import uvicorn
 from bot.errors import PortError
 from bot.indexing import State
 from bot.service import Service
+from bot.stopping import Stopping
 from bot.watch import Watch
 from bot.web.app import build_app
 from sources.errors import LineciteError
@@ -36,14 +39,15 @@ async def run_app(service: Service, bound: socket.socket, on_made: Callable[[uvi
 
     The application is made inside the running loop: Gradio would otherwise open event loops and never close them.
     """
-    app = build_app(service)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5))
+    server = Stopping(build_app(service), service.answering, service.config.limits)
     on_made(server)
     await server.serve(sockets=[bound])
 
 
 def serve(service: Service, host: str, port: int, prepare: Callable[[], None], watch: Watch | None = None) -> None:
-    """Serve until interrupted. ``prepare`` runs beside the server, which is up meanwhile; then ``watch`` begins.
+    """Serve until SIGTERM or SIGINT comes.
+
+    ``prepare`` runs beside the server, which is up meanwhile; then ``watch`` begins.
 
     Raises:
         PortError: the address cannot be used.
@@ -77,6 +81,9 @@ def serve(service: Service, host: str, port: int, prepare: Callable[[], None], w
         watch.stop()
     if failed:
         raise failed[0]
+    if service.answering.running:  # no thread can be stopped, and Python would wait for it
+        sys.stderr.flush()
+        os._exit(1)
 
 
 def _warmed(service: Service) -> bool:

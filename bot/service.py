@@ -7,6 +7,7 @@ from bot.config.config import Config
 from bot.feedback import FILE, FeedbackLog
 from bot.guard.answering import Answering
 from bot.indexing import Indexing
+from bot.observe.observing import Observing
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,15 @@ class Service:
     indexing: Indexing
     feedback: FeedbackLog
     config: Config
+    observing: Observing
 
     @classmethod
     def over(cls, bot: Bot, config: Config | None = None) -> "Service":
         """The service of a bot, its feedback kept in the bot's store; what ``config`` leaves open holds by default."""
         library, config = bot.library, config or Config()
-        answering = Answering(bot, config.limits)
-        return cls(bot, answering, Indexing(library), FeedbackLog(library.store / FILE), config)
+        answering, indexing = Answering(bot, config.limits), Indexing(library)
+        observing = Observing.over(indexing, answering, config)
+        return cls(bot, answering, indexing, FeedbackLog(library.store / FILE), config, observing)
 
     @property
     def password(self) -> str | None:

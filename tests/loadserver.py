@@ -37,7 +37,15 @@ def started(articles: int) -> Iterator[Server]:
     """A real server in a process of its own, over a little world of so many articles."""
     with tempfile.TemporaryDirectory() as folder:
         write_world(Path(folder) / "articles", articles)
-        places = ["--sources", f"{folder}/articles", "--store", f"{folder}/store"]
+        with started_over(Path(folder) / "articles") as server:
+            yield server
+
+
+@contextmanager
+def started_over(sources: Path) -> Iterator[Server]:
+    """A real server in a process of its own, over a folder of articles; its store is made for it."""
+    with tempfile.TemporaryDirectory() as store:
+        places = ["--sources", str(sources), "--store", store]
         command = [sys.executable, "-m", "bot", "serve", "--port", "0", *places]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
             try:

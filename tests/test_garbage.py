@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.garbage.trial import trial
 
 
+@pytest.mark.slow
 def test_no_garbage_crashes_the_build_or_escapes_the_folder(tmp_path: Path) -> None:
     outcome = trial(tmp_path, files=300, seed=2, scale=0.002)
     assert outcome.failures == ()

@@ -39,7 +39,7 @@ def mount_articles(app: FastAPI, service: Service, client: Client | None = None)
     sessions = Sessions()
     app.add_middleware(Gate, sessions=sessions)
     app.mount(_STATIC, StaticFiles(directory=Path(str(files("bot.articles").joinpath("static")))))
-    app.include_router(sign_in_routes(service.password, sessions, Tries()))
+    app.include_router(sign_in_routes(service.password, sessions, Tries(), service.config.server))
 
     def who(request: Request) -> str | None:
         """Asked by Gradio too, should the gate ever be passed by."""

@@ -12,7 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from bot.articles.gate import COOKIE, ROOT, SIGN_IN, token_of
 from bot.articles.sessions import LASTS, Sessions
 from bot.articles.tries import Tries
+from bot.config.server import Server
+from bot.guard.address import address_of
 from bot.web.errors import error_response
+from bot.web.public import public_base
 
 _MOST_FORM = 4_096  # bytes
 _HEADERS = {
@@ -23,9 +26,12 @@ _WRONG = "That is not the password."
 _SLOW = "Too many wrong passwords; try again in {wait} seconds."
 
 
-def sign_in_routes(password: str, sessions: Sessions, tries: Tries) -> APIRouter:
+def sign_in_routes(password: str, sessions: Sessions, tries: Tries, server: Server) -> APIRouter:
     """``/articles`` and the pages to sign in and out; the rest of ``/articles`` is Gradio's."""
     router = APIRouter(include_in_schema=False)
+
+    def is_https(request: Request) -> bool:
+        return public_base(request, server).startswith("https:")
 
     @router.get(ROOT)
     def root() -> Response:
@@ -40,19 +46,19 @@ def sign_in_routes(password: str, sessions: Sessions, tries: Tries) -> APIRouter
         given = await _given(request)
         if given is None:
             return error_response(413, "too_large", f"The form is over {_MOST_FORM} bytes.")
-        client = request.client.host if request.client is not None else ""
+        client = address_of(request.scope, server.proxies)
         wait = tries.begin(client)
         if wait:
             return _form(429, _SLOW.format(wait=wait), {"Retry-After": str(wait)})
         if not hmac.compare_digest(given.encode("utf-8", "replace"), password.encode()):
             return _form(401, _WRONG)
         tries.succeeded(client)
-        return _with_cookie(RedirectResponse(f"{ROOT}/", 303), request, sessions.open(), LASTS)
+        return _with_cookie(RedirectResponse(f"{ROOT}/", 303), is_https(request), sessions.open(), LASTS)
 
     @router.post(f"{ROOT}/sign-out")
     def sign_out(request: Request) -> Response:
         sessions.close(token_of(request))
-        return _with_cookie(RedirectResponse(SIGN_IN, 303), request, "", 0)
+        return _with_cookie(RedirectResponse(SIGN_IN, 303), is_https(request), "", 0)
 
     return router
 
@@ -76,13 +82,13 @@ async def _given(request: Request) -> str | None:
     return told.get("password", [""])[0]
 
 
-def _with_cookie(response: Response, request: Request, token: str, seconds: int) -> Response:
+def _with_cookie(response: Response, by_https: bool, token: str, seconds: int) -> Response:
     response.set_cookie(
         COOKIE,
         token,
         max_age=seconds,
         path=ROOT,
-        secure=request.url.scheme == "https",
+        secure=by_https,
         httponly=True,
         samesite="strict",
     )

@@ -2,10 +2,10 @@
 
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
+from bot.config.origin import Origin
 from bot.config.table import Many, Table
 
 Network = IPv4Network | IPv6Network
@@ -20,12 +20,11 @@ def _network(text: str) -> str:
 
 
 def origin(text: str) -> str:
-    """An origin as browsers write it; raises ValueError for anything else, a path or a wildcard too."""
-    parts = urlsplit(text)
-    whole = f"{parts.scheme}://{parts.netloc}"
-    if parts.scheme not in ("http", "https") or not parts.hostname or text != whole or "*" in text or "@" in text:
+    """An origin as browsers write it, names in their ``xn--`` form; raises ValueError for anything else."""
+    found = Origin.parsed(text)
+    if found is None:
         raise ValueError(f"{text!r} is no origin; write one such as https://www.example.org, without a path")
-    return text.lower()
+    return str(found)
 
 
 class Server(Table):
@@ -40,3 +39,8 @@ class Server(Table):
     @property
     def proxies(self) -> tuple[Network, ...]:
         return tuple(ip_network(text) for text in self.trusted_proxies)
+
+    @property
+    def is_https(self) -> bool:
+        """Whether readers are known to come by https."""
+        return self.public_address is not None and self.public_address.startswith("https:")

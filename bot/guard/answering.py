@@ -1,15 +1,21 @@
 """Answering for many at once: every question that comes over the network goes through here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from anyio.to_thread import run_sync
 
 from bot.answer import Bot
 from bot.config.limits import Limits
+from bot.config.sites import Site
 from bot.guard.exchange import Exchange
+from bot.guard.queue import Place, Queue
 from bot.types import Answer, Turn
+from sources.errors import UnknownSourceError
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -22,17 +28,90 @@ class Asked:
     sources: Sequence[str] = ()
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A question that has its place in the queue, and the exchange that it belongs to."""
+
+    place: Place[Answer]
+    exchange: Exchange | None
+
+    async def answer(self) -> Answer:
+        """As ``Answering.answer``; the answer, and how long it was waited for, are noted in the exchange."""
+        try:
+            made = await self.place.result()
+        finally:
+            _note_wait(self.place, self.exchange)
+        if self.exchange is not None:
+            self.exchange.answers.append(made)
+        return made
+
+
 class Answering:
-    """Answers questions in threads of its own, so many at a time as the limits say."""
+    """Answers questions in threads of its own, so many at a time as the limits say; safe to share between threads."""
 
     def __init__(self, bot: Bot, limits: Limits) -> None:
         self.bot = bot
-        self.limits = limits
+        self._queue = Queue(limits)
+
+    @property
+    def running(self) -> int:
+        """How many questions are being answered; one that nobody waits for any more counts until it is."""
+        return self._queue.running
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for a thread."""
+        return self._queue.waiting
 
     async def answer(self, asked: Asked, exchange: Exchange | None = None) -> Answer:
-        """As ``Bot.answer``, raising what that raises; the answer is noted in the exchange that it belongs to."""
-        made = await run_sync(partial(self.bot.answer, asked.question, asked.history, asked.id, asked.sources))
+        """The answer of the bot.
+
+        Raises:
+            BusyError: there is no place in the queue.
+            TimedOutError: it took longer than the limit.
+            SnapshotError, UnknownSourceError: as ``Bot.answer``; the site of the asker may have some sources only.
+        """
+        pending = await self.begin(asked, exchange)
+        return await pending.answer()
+
+    async def begin(self, asked: Asked, exchange: Exchange | None = None) -> Pending:
+        """Take a place in the queue; raises what ``answer`` does but TimedOutError."""
         if exchange is not None:
             exchange.question = asked.question
-            exchange.answers.append(made)
-        return made
+        sources = await self.readable(asked.sources, exchange)
+        place = self._queue.enter(partial(self.bot.answer, asked.question, asked.history, asked.id, sources))
+        return Pending(place, exchange)
+
+    async def readable(self, named: Sequence[str], exchange: Exchange | None = None) -> Sequence[str]:
+        """The sources that the asker reads where some are ``named``; none means all.
+
+        Raises SnapshotError, and UnknownSourceError for one that is not to be had.
+        """
+        site = exchange.asker.site if exchange is not None else None
+        return await run_sync(self._read, named, site)  # a newer snapshot may have to be opened
+
+    async def work(self, job: Callable[[], Done], exchange: Exchange | None = None) -> Done:
+        """What comes of a job that takes a while, in the same queue; raises what it raises, and as ``answer``."""
+        place = self._queue.enter(job)
+        try:
+            return await place.result()
+        finally:
+            _note_wait(place, exchange)
+
+    def _read(self, named: Sequence[str], site: Site | None) -> Sequence[str]:
+        """The sources to be read: those named, else all that the site has; none where all are to be read."""
+        snapshot = self.bot.library.snapshot
+        for source in named:
+            snapshot.home(source)
+        if site is None or not site.sources:
+            return named
+        held = set(site.sources).intersection(snapshot.sources)
+        outside = [source for source in named if source not in held]
+        if outside or not held:
+            raise UnknownSourceError((outside or site.sources)[0])
+        return named or sorted(held)
+
+
+def _note_wait(place: Place[Done], exchange: Exchange | None) -> None:
+    if exchange is not None:
+        exchange.waited += place.waited

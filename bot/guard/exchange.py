@@ -1,6 +1,6 @@
 """One request and what came of it: made first of all, and handed to the observers when the response has been sent."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,10 +30,11 @@ class Asker:
 
 @dataclass
 class Exchange:
-    """``status`` is 0 until the response begins; ``seconds`` and ``route`` are known once it has been sent.
+    """``status`` is 0 until the response begins; ``seconds`` is known once its last byte has been sent.
 
-    ``waited`` is how long its questions stood in the queue, in seconds. ``refused`` is the code of the error it was
-    answered with, if any.
+    ``route`` names the path for metrics, such as ``/api/sources/{source}``. ``waited`` is how long its questions stood
+    in the queue, in seconds. ``refused`` is the code of the error it was answered with, if any. ``left`` says that the
+    client was gone before the end, ``parent`` is the ``traceparent`` it sent.
     """
 
     id: str
@@ -47,9 +48,18 @@ class Exchange:
     waited: float = 0.0
     refused: str = ""
     answers: list[Answer] = field(default_factory=list)
+    left: bool = False
+    parent: str = ""
 
     def kept_in(self, scope: MutableMapping[str, Any]) -> None:
         scope[_IN_SCOPE] = self
+
+
+def note_refusal(scope: Mapping[str, Any], code: str) -> None:
+    """Keep the code of the error that a request is answered with, where it has an exchange."""
+    exchange = scope.get(_IN_SCOPE)
+    if isinstance(exchange, Exchange):
+        exchange.refused = code
 
 
 def exchange_of(connection: HTTPConnection) -> Exchange:

@@ -1,32 +1,51 @@
 """``POST /api/ask`` and ``POST /api/chat``: a question comes in, an answer object goes out."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.answer import Bot
-from bot.batch import TurnIn
-from bot.guard.answering import Answering, Asked
+from bot.batch import Text, TurnIn
+from bot.guard.answering import Answering, Asked, Pending
 from bot.guard.body import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from bot.guard.exchange import Exchange, exchange_of
 from bot.types import Answer, Turn
-from bot.web.errors import TooLargeError
+from bot.web.described import ASKED, NOT_BLANK, errors, one_text, stream_of
+from bot.web.errors import TooLargeError, problem_of
+from bot.web.examples import ANSWER, ASK
 from sources.errors import LineciteError
 
-_MOST_SOURCES = 1_000
+MOST_SOURCES = 1_000
+_ANSWER: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"example": ANSWER}}}}
+_STREAM = stream_of(
+    "`status`, then a `delta` for each line of the answer, then the whole `answer`; or `error`.",
+    {
+        "status": one_text("stage"),
+        "delta": one_text("text"),
+        "answer": {"$ref": "#/components/schemas/Answer"},
+        "error": {"$ref": "#/components/schemas/ErrorsOut"},
+    },
+)
 
 
 class AskIn(BaseModel):
     """A question, asked after ``history`` (oldest turn first); only ``sources`` are read where any are named."""
 
-    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    history: list[TurnIn] = Field(default_factory=list)
-    id: str = ""
-    sources: list[str] = Field(default_factory=list, max_length=_MOST_SOURCES)
+    model_config = ConfigDict(json_schema_extra={"examples": [ASK]})
+
+    question: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, pattern=NOT_BLANK),
+        Field(description=f"At most {MOST_QUESTION:,} characters, else 413."),
+    ]
+    history: list[TurnIn] = Field(
+        default_factory=list, description=f"At most {MOST_TURNS} turns and {MOST_HISTORY:,} characters, else 413."
+    )
+    id: Annotated[Text, Field(description="Comes back in the answer.")] = ""
+    sources: list[Text] = Field(default_factory=list, max_length=MOST_SOURCES)
 
     def checked(self) -> Asked:
         """What is asked; raises TooLargeError where the question or the history is over its limit."""
@@ -45,34 +64,32 @@ def ask_routes(answering: Answering) -> APIRouter:
     """The routes that answer."""
     router = APIRouter(prefix="/api", tags=["ask"])
 
-    @router.post("/ask")
+    @router.post("/ask", summary="Answer a question", responses=_ANSWER | errors(*ASKED))
     async def ask(asked: AskIn, exchange: Annotated[Exchange, Depends(exchange_of)]) -> Answer:
         return await answering.answer(asked.checked(), exchange)
 
-    @router.post("/chat", response_class=StreamingResponse)
+    @router.post(
+        "/chat",
+        summary="Answer a question in events",
+        response_class=StreamingResponse,
+        responses=_STREAM | errors(*ASKED),
+    )
     async def chat(asked: AskIn, exchange: Annotated[Exchange, Depends(exchange_of)]) -> StreamingResponse:
-        question = asked.checked()
-        _look_up(question.sources, answering.bot)
-        return StreamingResponse(_events(answering, question, exchange), media_type="text/event-stream")
+        pending = await answering.begin(asked.checked(), exchange)  # what stands in the way is told by the status
+        return StreamingResponse(_events(pending, exchange), media_type="text/event-stream")
 
     return router
 
 
-def _look_up(sources: Sequence[str], bot: Bot) -> None:
-    """Raises UnknownSourceError before the stream begins, which could no longer tell it by its status."""
-    if sources:
-        snapshot = bot.library.snapshot
-        for source in sources:
-            snapshot.home(source)
-
-
-async def _events(answering: Answering, asked: Asked, exchange: Exchange) -> AsyncIterator[str]:
+async def _events(pending: Pending, exchange: Exchange) -> AsyncIterator[str]:
     """``status``, then ``delta`` for each line of the answer, then the whole ``answer``; or ``error``."""
     yield _event("status", {"stage": "reading"})
     try:
-        answer = await answering.answer(asked, exchange)
+        answer = await pending.answer()
     except LineciteError as error:
-        yield _event("error", {"error": {"code": "not_answered", "message": str(error)}})
+        problem = problem_of(error)
+        exchange.refused = problem.code
+        yield _event("error", problem.to_json())
         return
     for line in answer.answer.splitlines(keepends=True):
         yield _event("delta", {"text": line})

@@ -3,14 +3,16 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.batch import TurnIn
 from bot.feedback import FeedbackError, FeedbackLog, Pointer, Thumb, own_words
 from bot.guard.body import MOST_QUESTION, MOST_TURNS
 from bot.library import Library
 from bot.types import Status
-from bot.web.errors import error_response
+from bot.web.described import BODIED, LIMITED, NOT_BLANK, errors
+from bot.web.errors import TooLargeError, error_response
+from bot.web.examples import FEEDBACK
 from sources.errors import LineciteError
 
 MOST_COMMENT = 2_000
@@ -22,12 +24,21 @@ Reason = Literal["", "wrong", "incomplete", "wrong_source", "not_found_but_there
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1_024)]
 
 
+def _whole(given: object) -> object:
+    """A number as JSON Schema takes it: 5.0 is the integer 5, ``true`` and ``"5"`` are none."""
+    is_whole = isinstance(given, float) and given.is_integer()
+    return int(given) if is_whole else given  # type: ignore[call-overload]
+
+
+LineNumber = Annotated[int, Field(ge=1, strict=True), BeforeValidator(_whole)]
+
+
 class PointerIn(BaseModel):
     """A citation of the answer object, of which only the place is read."""
 
     source: Name
-    first_line: Annotated[int, Field(ge=1)]
-    last_line: Annotated[int, Field(ge=1)]
+    first_line: LineNumber
+    last_line: LineNumber
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
     def pointer(self) -> Pointer:
@@ -47,16 +58,20 @@ class AnswerIn(BaseModel):
 class FeedbackIn(BaseModel):
     """What was asked and answered, and what the reader thinks of it; fields that are not named here are passed over."""
 
-    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_QUESTION)]
+    model_config = ConfigDict(json_schema_extra={"examples": [FEEDBACK]})
+
+    question: Annotated[str, StringConstraints(strip_whitespace=True, pattern=NOT_BLANK, max_length=MOST_QUESTION)]
     history: Annotated[list[TurnIn], Field(max_length=MOST_TURNS)] = []
-    sources: Annotated[list[Name], Field(max_length=_MOST_SOURCES)] = []
+    sources: Annotated[list[Name], Field(description=f"At most {_MOST_SOURCES}, else 413.")] = []
     answer: AnswerIn
     thumb: Literal["up", "down"]
     reason: Reason = ""
     comment: Annotated[str, StringConstraints(max_length=MOST_COMMENT)] = ""
 
     def judged(self, snapshot: str) -> Thumb:
-        """What is kept of it; ``snapshot`` is the one in use now."""
+        """What is kept of it, under the snapshot in use now; raises TooLargeError where it has too many sources."""
+        if len(self.sources) > _MOST_SOURCES:
+            raise TooLargeError(f"There are {len(self.sources)} sources; {_MOST_SOURCES} are read.")
         asked_before = tuple(turn.content for turn in self.history if turn.role == "user")
         return Thumb(
             question=self.question,
@@ -78,8 +93,8 @@ def feedback_routes(log: FeedbackLog, library: Library) -> APIRouter:
     """Appending a thumb to ``log``; 507 where it is full or its disk is."""
     router = APIRouter(prefix="/api", tags=["feedback"])
 
-    @router.post("/feedback", status_code=204)
-    def feedback(given: FeedbackIn) -> Response:
+    @router.post("/feedback", status_code=204, summary="Judge an answer", responses=errors(*LIMITED, *BODIED, 507))
+    def give_feedback(given: FeedbackIn) -> Response:
         try:
             log.add(given.judged(_name(library)))
         except FeedbackError as error:

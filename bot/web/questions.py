@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from bot.answer import Bot
 from bot.suggest.suggestions import Suggestions
+from bot.web.described import LIMITED, errors
 
 _MOST = 12
 _MOST_NEAR = 2000  # characters
-_MOST_SOURCES = 100
 
 
 class QuestionOut(BaseModel):
@@ -35,14 +35,14 @@ def question_routes(bot: Bot) -> APIRouter:
     suggestions = Suggestions(bot)
     one = CapacityLimiter(1)
 
-    @router.get("/questions")
-    async def questions(
-        near: Annotated[str, Query(max_length=_MOST_NEAR)] = "",
-        source: Annotated[tuple[str, ...], Query(max_length=_MOST_SOURCES)] = (),
+    @router.get("/questions", summary="Questions to ask", responses=errors(*LIMITED, 404, 422, 503))
+    async def list_questions(
+        near: Annotated[str, Query(description=f"The first {_MOST_NEAR:,} characters count.")] = "",
+        source: Annotated[tuple[str, ...], Query()] = (),
         most: Annotated[int, Query(ge=1, le=_MOST)] = 3,
     ) -> QuestionsOut:
         """The nearest to ``near`` first; of the ``source``s only, where any are given."""
-        found = await run_sync(partial(suggestions.offered, most, near, source), limiter=one)
+        found = await run_sync(partial(suggestions.offered, most, near[:_MOST_NEAR], source), limiter=one)
         shown = [
             QuestionOut(question=c.question, source=c.source, first_line=c.first_line, last_line=c.last_line)
             for c in found

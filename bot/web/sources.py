@@ -7,15 +7,20 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
 from bot.library import Library, SourceInfo
+from bot.web.described import GUARDED, errors
 from bot.web.outline import Heading, PageStart, headings, page_starts
 from bot.web.page import missing_page, source_page
 from sources.document import Origin
 from sources.errors import UnknownSourceError
 
 PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+}
+_MISSING: dict[int | str, dict[str, Any]] = {
+    404: {"description": "There is no such source.", "content": {"text/html": {"schema": {"type": "string"}}}}
 }
 
 
@@ -52,12 +57,12 @@ def source_routes(library: Library) -> APIRouter:
     """Routes that only ever look a source up in the snapshot by its name; no path is built from a request."""
     router = APIRouter(tags=["sources"])
 
-    @router.get("/api/sources")
-    def listed() -> SourcesOut:
+    @router.get("/api/sources", summary="The articles", responses=errors(*GUARDED, 503))
+    def list_sources() -> SourcesOut:
         return SourcesOut(sources=library.listed())
 
-    @router.get("/api/sources/{source:path}")
-    def lines(
+    @router.get("/api/sources/{source:path}", summary="Lines of an article", responses=errors(*GUARDED, 404, 422, 503))
+    def read_lines(
         source: str,
         first: Annotated[int, Query(ge=1)] = 1,
         last: Annotated[int | None, Query(ge=1)] = None,
@@ -70,8 +75,14 @@ def source_routes(library: Library) -> APIRouter:
         about |= {"headings": headings(document), "pages": page_starts(document)}
         return LinesOut(source=source, line_count=document.line_count, first=first, last=end, lines=rows, **about)
 
-    @router.get("/sources/{source:path}", response_class=HTMLResponse)
-    def page(source: str, accept: Annotated[str, Header()] = "") -> HTMLResponse:
+    @router.get(
+        "/sources/{source:path}",
+        summary="The page of an article",
+        response_class=HTMLResponse,
+        responses=errors(*GUARDED, 422, 503) | _MISSING,
+    )
+    def show_source(source: str, accept: Annotated[str, Header(include_in_schema=False)] = "") -> HTMLResponse:
+        """An article with numbered lines; ``#L10-L12`` highlights some. Asked for JSON, a missing one is JSON."""
         try:
             shown = source_page(library.snapshot.document(source), library.info(source))
         except UnknownSourceError:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from bot.indexing import Indexing, State
+from bot.web.described import GUARDED, errors
 from index.make import Progress
 
 
@@ -22,8 +23,8 @@ def status_routes(indexing: Indexing, articles_page: bool) -> APIRouter:
     """``articles_page`` says whether there is a page for the person who runs the server."""
     router = APIRouter(prefix="/api", tags=["health"])
 
-    @router.get("/status")
-    def status() -> StatusOut:
+    @router.get("/status", summary="How the index stands", responses=errors(*GUARDED))
+    def read_status() -> StatusOut:
         now = indexing.status
         return StatusOut(
             state=now.state,

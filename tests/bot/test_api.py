@@ -163,7 +163,9 @@ def test_bad_requests_get_the_right_code(client: httpx.Client, body: object, sta
 
 
 def test_bad_json_and_unknown_places(client: httpx.Client) -> None:
-    assert error_of(client.post("/api/ask", content=b"{")) == (422, "invalid_request")
+    json_sent = {"Content-Type": "application/json"}
+    assert error_of(client.post("/api/ask", content=b"{", headers=json_sent)) == (400, "bad_request")
+    assert error_of(client.post("/api/ask", content=b"{")) == (422, "invalid_request")  # which does not say what it is
     assert error_of(client.get("/api/nothing")) == (404, "not_found")
     assert error_of(client.get("/api/sources/none.md")) == (404, "unknown_source")
     assert error_of(client.get("/sources/none.md")) == (404, "unknown_source")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from click.testing import CliRunner
 
 from bot.answer import Bot
@@ -106,6 +107,7 @@ def serving(*options: str | Path) -> Iterator["subprocess.Popen[str]"]:
 _ENVIRONMENT = {**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}
 
 
+@pytest.mark.slow
 def test_an_empty_folder_is_served_and_takes_in_what_is_put_there(tmp_path: Path) -> None:
     folder = write(tmp_path / "articles")
     with serving("--sources", folder, "--store", tmp_path / "store") as process:

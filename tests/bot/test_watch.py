@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from bot.indexing import Indexing
 from bot.library import Library
 from bot.watch import Watch
@@ -49,6 +51,7 @@ def test_what_changes_in_the_folder_is_in_the_index_a_moment_later(tmp_path: Pat
     assert library.snapshot.sources == ("late.md",)
 
 
+@pytest.mark.slow
 def test_a_folder_that_goes_and_comes_back_is_watched_again(tmp_path: Path) -> None:
     folder = write(tmp_path / "a", one="A bee.\n")
     library = Library(folder, tmp_path / "s", BEES)

@@ -9,6 +9,7 @@ import pytest
 from tests.crash import full_disk, kill
 
 
+@pytest.mark.slow
 def test_a_killed_builder_leaves_the_old_index_or_the_new_one(tmp_path: Path) -> None:
     outcome = kill(tmp_path, times=3, seed=3, readers=2)
     assert outcome.rounds == 3
@@ -26,6 +27,7 @@ def can_mount(folder: Path) -> bool:
     return mounted.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_full_or_read_only_disk_leaves_the_old_index_or_the_new_one(tmp_path: Path) -> None:
     if not can_mount(tmp_path / "mount"):
         pytest.skip("mounting a file system needs root")

@@ -28,6 +28,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.slow
 def test_vectors_are_near_those_of_the_original(model: Embedder) -> None:
     original = SentenceTransformerEmbedder().encode(TEXTS)
     cosines = (model.encode(TEXTS) * original).sum(axis=1)

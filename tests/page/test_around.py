@@ -1,5 +1,6 @@
 """The welcome: what this is, questions to begin with, and the articles."""
 
+import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.page.conversations import LIGHTHOUSE
@@ -7,6 +8,7 @@ from tests.page.driving import DESKTOP, DONE, PHONE, violations
 from tests.page.routing import BOARD, KEEPER, QUESTIONS, questions, routed, start
 
 
+@pytest.mark.slow
 def test_the_welcome_offers_questions_once_they_are_there(browser: Browser, address: str) -> None:
     with routed(browser, address, PHONE, "dark") as page:
         asked = questions(page, refused=1)

@@ -62,7 +62,7 @@ This answer cited an article that has been removed.
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Any:
     """A page of the server that is none of ours, so that it is there at once."""
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         yield page
 
 

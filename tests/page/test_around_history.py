@@ -37,6 +37,7 @@ def kept(page: Page) -> Any:
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('linecite.talk.')).sort()")
 
 
+@pytest.mark.slow
 def test_the_column_of_a_wide_screen(browser: Browser, address: str) -> None:
     talks = [
         talk("a", "Who keeps the light?", turn("Who keeps the light?"), turn("Since when?")),
@@ -150,9 +151,10 @@ def test_the_drawer_of_a_phone_holds_five_hundred(browser: Browser, address: str
         expect(page.locator("#about-open")).to_have_accessible_name("What can be asked")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lasting", [True, False])
 def test_a_storage_that_is_full_or_refused_is_said(browser: Browser, address: str, lasting: bool) -> None:
-    with opened(browser, address, TABLET, path="/healthz") as page:
+    with opened(browser, address, TABLET, path="/-/page/page.html") as page:
         page.add_init_script(FULL if lasting else REFUSED)
         page.goto(address)
         ask(page, "Who is the keeper of the Northmoor lighthouse?")

@@ -18,6 +18,7 @@ from bot.answer import Bot
 from bot.articles.sessions import Sessions
 from bot.articles.signin import sign_in_routes
 from bot.articles.tries import Tries
+from bot.config.server import Server
 from bot.library import Library
 from bot.service import Service
 from index.embed import Embedder, WordEmbedder
@@ -125,10 +126,11 @@ def test_without_a_password_there_is_no_articles_page(tmp_path: Path, model: Emb
             assert (missing.status_code, missing.json()["error"]["code"]) == (404, "not_found")
 
 
-def door(clock: list[float], scheme: str = "http") -> TestClient:
+def door(clock: list[float], scheme: str = "http", server: Server | None = None) -> TestClient:
     """The sign-in alone, whose time is ``clock``."""
     app = FastAPI()
-    app.include_router(sign_in_routes(PASSWORD, Sessions(lambda: clock[0]), Tries(lambda: clock[0])))
+    sessions, tries = Sessions(lambda: clock[0]), Tries(lambda: clock[0])
+    app.include_router(sign_in_routes(PASSWORD, sessions, tries, server or Server()))
     return TestClient(app, base_url=f"{scheme}://linecite.example", follow_redirects=False)
 
 
@@ -140,6 +142,8 @@ def test_the_cookie_is_for_this_page_alone() -> None:
     assert rest == ["HttpOnly", "Max-Age=43200", "Path=/articles", "SameSite=strict"]
     secured = door([0.0], "https").post("/articles/sign-in", data={"password": PASSWORD})
     assert secured.headers["set-cookie"].endswith("; Secure")
+    behind = door([0.0], server=Server(public_address="https://linecite.example"))
+    assert behind.post("/articles/sign-in", data={"password": PASSWORD}).headers["set-cookie"].endswith("; Secure")
 
 
 def test_after_five_wrong_passwords_in_a_minute_even_the_right_one_has_to_wait() -> None:
@@ -206,6 +210,7 @@ def test_files_come_in_are_answered_from_and_go(browser: Browser, place: Place) 
         assert waiting(place) == []
 
 
+@pytest.mark.slow
 def test_what_is_no_article_is_named_with_its_reason_and_nothing_in_a_name_runs(browser: Browser, place: Place) -> None:
     with inside(browser, place) as page:
         add(
@@ -246,6 +251,7 @@ def test_what_is_no_article_is_named_with_its_reason_and_nothing_in_a_name_runs(
     assert waiting(place) == []
 
 
+@pytest.mark.slow
 def test_private_addresses_are_refused_and_the_index_is_brought_up_to_date(browser: Browser, place: Place) -> None:
     with inside(browser, place) as page:
         page.get_by_label("Address").fill(f"{place.address}/healthz")
@@ -304,6 +310,7 @@ def test_the_page_is_for_everybody(browser: Browser, place: Place, scheme: Schem
         expect(box).to_be_checked()
 
 
+@pytest.mark.slow
 def test_a_build_is_shown_with_a_bar_to_whoever_looks(browser: Browser, tmp_path: Path) -> None:
     held = HeldEmbedder(["bee", "wax"])
     held.go.set()
@@ -324,6 +331,7 @@ def test_a_build_is_shown_with_a_bar_to_whoever_looks(browser: Browser, tmp_path
             expect(other.locator("#table .state")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_articles_of_the_installation_are_only_shown(browser: Browser, tmp_path: Path) -> None:
     library = Library(shipped_articles(), tmp_path / "store", WordEmbedder([]))
     service = Service.over(Bot(library), with_password(PASSWORD))

@@ -21,6 +21,7 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_in_any_state(browser: Browser, address: str) -> None:
     """The welcome, an answer, a disagreement and a silence, an opened source: in every size and scheme, on one load."""
     with opened(browser, address) as page:
@@ -85,6 +86,7 @@ def test_the_keyboard_suffices(browser: Browser, address: str) -> None:
         expect(mark).to_be_focused()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_nothing_shifts_while_an_answer_comes(browser: Browser, address: str, size: Size) -> None:
     with opened(browser, address, size) as page:

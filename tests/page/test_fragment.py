@@ -43,7 +43,7 @@ def imported(page: Page, module: str, call: str, *given: Any) -> Any:
 
 
 def test_a_directive_names_the_words_of_the_original(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         told = page.evaluate(
             "async (texts) => texts.map((await import('/-/page/source/fragment.js')).textDirective)",
             list(CASES),
@@ -54,7 +54,7 @@ def test_a_directive_names_the_words_of_the_original(browser: Browser, address: 
 
 
 def test_a_text_made_to_be_slow_is_not_read_through(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         call = "async (text) => (await import('/-/page/source/fragment.js')).textDirective(text)"
         directive = page.evaluate(call, f"{TEN} {'<a' * 200_000} and here it ends at last")
         assert directive == "text=one%20two%20three%20four%20five%20six,and%20here%20it%20ends%20at%20last"
@@ -64,7 +64,7 @@ def test_an_original_has_an_address_of_the_web(browser: Browser, address: str) -
     def at(*given: Any) -> Any:
         return imported(page, "source/fragment.js", "originalAddress", *given)
 
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         assert at("https://a.example/x?b=1#c", "two words") == "https://a.example/x?b=1#c:~:text=two%20words"
         assert at("http://a.example", "two words") == "http://a.example/#:~:text=two%20words"
         assert at("https://a.example/x#:~:text=old", "new") == "https://a.example/x#:~:text=new"
@@ -77,7 +77,7 @@ def test_an_original_has_an_address_of_the_web(browser: Browser, address: str) -
 
 def test_chromium_finds_the_words(browser: Browser, address: str) -> None:
     html = f"<style>p {{ margin: 3000px 0 }}</style><p>First things first.</p><p>Then <b>{TEN[:18]}</b>{TEN[18:]}.</p>"
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         page.route(f"{address}/far", lambda route: route.fulfill(content_type="text/html", body=html))
         page.goto(imported(page, "source/fragment.js", "originalAddress", f"{address}/far", f"- **{TEN}**.[4]"))
         page.wait_for_function("scrollY > 5000")
@@ -86,7 +86,7 @@ def test_chromium_finds_the_words(browser: Browser, address: str) -> None:
 def test_a_quote_is_cut_at_the_lines_it_stands_in(browser: Browser, address: str) -> None:
     lines = ["Intro.", "Lit in 1871. Ada 𝒜 kept", "it well. Then Bo.", "End."]
     quote = {"first_line": 2, "last_line": 3, "quote": "Ada 𝒜 kept\nit well."}
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         call = """async (given) => {
           const pieces = (await import('/-/page/source/marks.js')).piecesOf(...given);
           return [...pieces].map(([n, cut]) => [n, ...cut.map(({ kind, text }) => [kind, text])]);
@@ -106,7 +106,7 @@ def test_lines_have_names(browser: Browser, address: str) -> None:
     def name(call: str, *given: Any) -> Any:
         return imported(page, "citing.js", call, *given)
 
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         one, some = {"first": 12, "last": 12}, {"first": 12, "last": 14}
         assert [name("reference", "a b/c.md", range_) for range_ in (one, some, None)] == [
             "a b/c.md:L12",

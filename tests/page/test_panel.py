@@ -32,8 +32,9 @@ def served_as(page: Page, data: dict[str, Any]) -> None:
     page.route(f"**/api/sources/{data['source']}*", lambda route: route.fulfill(json=data))
 
 
+@pytest.mark.slow
 def test_the_cited_lines_are_marked_and_walked(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)
         expect(page.get_by_text("Press a number in an answer to see its lines here.")).to_be_visible()
         cite(page, three(fetched(page)))
@@ -57,8 +58,9 @@ def test_the_cited_lines_are_marked_and_walked(browser: Browser, address: str) -
             assert violations(page) == []
 
 
+@pytest.mark.slow
 def test_lines_are_selected_copied_and_linked(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)
         cite(page, three(fetched(page)), 1)
         source = page.locator("#source")
@@ -80,7 +82,7 @@ def test_lines_are_selected_copied_and_linked(browser: Browser, address: str) ->
 
 
 def test_on_a_phone_it_is_a_dialog(browser: Browser, address: str) -> None:
-    with opened(browser, address, PHONE, path="/healthz") as page:
+    with opened(browser, address, PHONE, path="/-/page/page.html") as page:
         panel_alone(page, address)
         source, opener = page.locator("#source"), page.locator("#opener")
         expect(source).to_be_hidden()
@@ -122,7 +124,7 @@ def test_from_an_answer_to_its_lines_and_back(browser: Browser, address: str) ->
 
 
 def test_a_newer_edition_and_a_removed_source_are_said(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)
         data = fetched(page)
         cite(page, three(data))
@@ -147,7 +149,7 @@ def test_a_newer_edition_and_a_removed_source_are_said(browser: Browser, address
 
 
 def test_what_is_in_a_source_is_shown_as_text(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)
         texts = [
             "<script>document.title=1</script>",
@@ -199,7 +201,7 @@ _LONG_LOG = """(count) => {
 
 @pytest.mark.slow
 def test_fifty_thousand_lines_open_at_once_and_are_all_found(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)
         milliseconds = page.evaluate(_LONG_LOG, 50_000)
         print(f"50,000 lines: the cited ones on screen after {milliseconds:.0f} ms")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from index.embed import Embedder
@@ -11,6 +12,7 @@ from tests.bot.world import small_bot
 from tests.page.driving import ask, opened
 
 
+@pytest.mark.slow
 def test_the_conversation_goes_on(browser: Browser, tmp_path: Path, model: Embedder) -> None:
     bot = small_bot(tmp_path, model)
     running = served(bot)

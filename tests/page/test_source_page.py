@@ -127,7 +127,7 @@ def test_lines_are_chosen_and_copied(browser: Browser, address: str) -> None:
 
 
 def test_the_original_opens_at_the_words(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         put(page, "/sources/gauge.txt", replace(gauge(), origin=replace(ORIGIN, url="https://wiki.example/g#a")))
         page.goto(f"{address}/sources/gauge.txt#L2")
         original = page.get_by_role("link", name="Original")
@@ -150,7 +150,7 @@ def test_it_is_read_without_scripts(browser: Browser, address: str) -> None:
 def test_a_long_article_opens_at_the_right_one(browser: Browser, address: str) -> None:
     text = "".join(f"Entry {n} of the log, with words that fill it. " * (1 + n % 4) + "\n" for n in range(1, 4_001))
     document = replace(read_text("log.txt", text[:100]), text=text)
-    with opened(browser, address, DESKTOP, path="/healthz") as page:
+    with opened(browser, address, DESKTOP, path="/-/page/page.html") as page:
         put(page, "/sources/log.txt", document)
         page.goto(f"{address}/sources/log.txt#L3000-L3001")
         expect(page.locator(".cited .n")).to_have_text(["3000", "3001"])

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.driving import DESKTOP, ask, opened
@@ -77,6 +78,7 @@ def test_an_answer_is_read_pointed_at_opened_and_copied(browser: Browser, addres
         expect(turn.locator("details")).to_have_attribute("open", "")  # what is the same is not drawn anew
 
 
+@pytest.mark.slow
 def test_a_follow_up_can_be_asked_as_typed_edited_and_asked_again(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         sent = posted(page, "/api/chat")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.page.driving import ask, opened, violations
@@ -10,11 +11,12 @@ KEEPER = "Who is the keeper of the lighthouse?"
 READY = {"message": "", "progress": None, "sources": 2, "snapshot": "a", "articles_page": False}
 
 
+@pytest.mark.slow
 def test_what_is_asked_while_the_articles_are_read_is_answered_then(browser: Browser, address: str) -> None:
     progress = {"done": 43, "total": 100, "embedded": 0}
     status: dict[str, Any] = {**READY, "state": "building", "progress": progress, "articles_page": True}
     not_ready = {"error": {"code": "index_not_ready", "message": "The index is not ready."}}
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         page.route("**/api/status", lambda route: route.fulfill(json=status))
         page.route("**/api/chat", lambda route: building(route))
 

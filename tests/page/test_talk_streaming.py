@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.driving import ask, opened, violations
@@ -60,9 +61,10 @@ def answer(text: str, n: int) -> dict[str, Any]:
 PLACES = "e => [...e.querySelectorAll('.cite')].map((c) => [c.offsetLeft, c.offsetTop, c.offsetWidth, c.offsetHeight])"
 
 
+@pytest.mark.slow
 def test_an_answer_that_streams_in_moves_nothing(browser: Browser, address: str) -> None:
     text = "The **lamps of the north** were lit early. [1] " * 8 + "\n- One more **lamp**. [2][3]\n- قديم مصباح. [1]"
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         page.add_init_script(SLOW % json.dumps(answer(text, 3)))
         page.goto(address)
         expect(page.locator("#linecite.ready")).to_be_visible(timeout=15_000)
@@ -103,7 +105,7 @@ def test_an_answer_that_streams_in_moves_nothing(browser: Browser, address: str)
 
 
 def test_stop_and_retry(browser: Browser, address: str) -> None:
-    with opened(browser, address, path="/healthz") as page:
+    with opened(browser, address, path="/-/page/page.html") as page:
         page.add_init_script(SLOW % json.dumps(answer("A lamp. [1]", 1)))
         page.goto(address)
         box, turn = page.get_by_label("Question", exact=True), page.locator("article.turn")

@@ -34,7 +34,8 @@ export interface Events {
   close: Record<string, never>;
   answer: { readonly answer: Answer };
   "not-found": { readonly answer: Answer };
-  "citation-click": { readonly citation: Citation };
+  /** `opens` says what follows unless a listener prevents it: the quote beside its number, or one of its two links. */
+  "citation-click": { readonly citation: Citation; readonly opens: "quote" | "source" | "original" };
   feedback: { readonly answer: Answer; readonly thumb: "up" | "down"; readonly reason: string };
   error: { readonly kind: string; readonly message: string };
 }

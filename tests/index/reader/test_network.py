@@ -83,6 +83,7 @@ def test_like_lengths_go_together_and_come_back_in_order(pairs: Pairs) -> None:
     assert span.shape == (12, len(coded[4].ids), 2)
 
 
+@pytest.mark.slow
 def test_training_lowers_the_loss_and_a_cut_run_ends_as_a_whole_one(pairs: Pairs, tmp_path: Path) -> None:
     recipe = Recipe(epochs=10, lists=4, rate=3e-3, head_rate=3e-3, warm=2, kept=4)
 
@@ -109,6 +110,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return path, export(ReadingNetwork.small(WORDS), path)
 
 
+@pytest.mark.slow
 def test_an_exported_network_reads_the_same_with_any_number_of_threads(exported: tuple[Path, str]) -> None:
     example = examples()[0]
     one, two = (CrossEncoder(*exported, threads=n).read(example.question, example.pieces) for n in (1, 2))

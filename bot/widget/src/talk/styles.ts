@@ -1,0 +1,5 @@
+/** The style sheet of the talk. */
+
+import css from "./talk.css";
+
+export { css };
