@@ -1,8 +1,11 @@
 """``linecite key``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from bot.commands.options import folders
 
 if TYPE_CHECKING:
     from bot.config.keys import Key as Table
@@ -22,8 +25,9 @@ def key() -> None:
 @click.option(
     "--scope", "scopes", multiple=True, type=click.Choice(_SCOPES), help="What it opens (default: ask and read)."
 )
-def new(name: str, scopes: tuple[str, ...]) -> None:
-    """Print a new key, which is kept nowhere, and the table that lets a server know it."""
+@folders
+def new(name: str, scopes: tuple[str, ...], **_: Path) -> None:
+    """Print a new key, which is kept nowhere, and the table that lets a server know it; no article has part in it."""
     import secrets
     from hashlib import sha256
 

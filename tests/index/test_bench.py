@@ -30,6 +30,7 @@ def test_a_large_index_is_searched_and_compared_with_the_exact_one(tmp_path: Pat
     assert figures.row().startswith("| 300 | ")
 
 
+@pytest.mark.slow
 def test_building_is_measured_with_the_commands_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "_REST", 0)
     figures = building.measured(tmp_path, articles=8, sentences=2, repeats=1)

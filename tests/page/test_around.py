@@ -36,6 +36,7 @@ def test_the_welcome_offers_questions_once_they_are_there(browser: Browser, addr
         expect(page.locator("article.turn")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_nothing_moves_when_the_questions_come(browser: Browser, address: str) -> None:
     with routed(browser, address, DESKTOP) as page:
         held: list[Route] = []

@@ -40,6 +40,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str) -> None:
             page.get_by_role("button", name="Close the source").click()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str, size: Size) -> None:
     with opened(browser, address, size) as page:

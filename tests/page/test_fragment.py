@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.page.driving import opened
@@ -75,6 +76,7 @@ def test_an_original_has_an_address_of_the_web(browser: Browser, address: str) -
         ] * 5
 
 
+@pytest.mark.slow
 def test_chromium_finds_the_words(browser: Browser, address: str) -> None:
     html = f"<style>p {{ margin: 3000px 0 }}</style><p>First things first.</p><p>Then <b>{TEN[:18]}</b>{TEN[18:]}.</p>"
     with opened(browser, address, path="/-/page/page.html") as page:

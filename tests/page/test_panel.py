@@ -148,6 +148,7 @@ def test_a_newer_edition_and_a_removed_source_are_said(browser: Browser, address
         expect(source.get_by_role("button", name="Copy reference")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_what_is_in_a_source_is_shown_as_text(browser: Browser, address: str) -> None:
     with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.library import SourceInfo
@@ -95,6 +96,7 @@ def test_characters_that_hide_are_shown_by_signs() -> None:
     assert '<span dir="auto">a␛[31m␡⟨U+0085⟩⟨U+202E⟩b\tc</span>' in html
 
 
+@pytest.mark.slow
 def test_the_lines_of_the_address_are_highlighted(browser: Browser, address: str) -> None:
     with opened(browser, address, path=f"{LIGHTHOUSE}#L22-L24") as page:
         cited = page.locator(".lines .cited")
@@ -157,6 +159,7 @@ def test_a_long_article_opens_at_the_right_one(browser: Browser, address: str) -
         expect(page.locator(".cited").first).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_a_reader_who_follows_a_link_to_a_removed_article_is_told_so(browser: Browser, address: str) -> None:
     with opened(browser, address, PHONE, path="/sources/gone%3Cb%3E.md#L4") as page:
         expect(page.get_by_role("heading")).to_have_text("This article is not among the sources")

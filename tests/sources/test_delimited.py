@@ -161,6 +161,7 @@ def test_any_text_is_read_in_order_and_nothing_but_empty_cells_is_lost(text: str
     assert not set(left.removeprefix("sep=")) & set("ab1#=") or text.startswith("sep=")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,6 +6,8 @@ import pytest
 
 from sources.formats import read_text
 
+pytestmark = pytest.mark.slow
+
 LINES = [
     "{|",
     "| a",

@@ -1,5 +1,6 @@
 """What a page can do with its widgets: the queue, calls, events, several at once."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.widget.driving import BODY, focused, launcher, panel, visited
@@ -69,6 +70,7 @@ def test_an_error_is_told_but_is_none_of_the_page(browser: Browser, stage: Stage
         expect(panel(page)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_several_widgets_stand_on_one_page_each_with_its_own_talk(browser: Browser, stage: Stage) -> None:
     body = f"{BODY}<line-cite id='first'></line-cite>{BODY * 3}<line-cite id='second' lang='de'></line-cite>"
     head = stage.tag('data-site="docs" data-name="a" data-label="Help"') + stage.tag(

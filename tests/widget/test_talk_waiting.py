@@ -50,7 +50,7 @@ COUNTED = """() => {
 def test_too_many_questions_wait_as_long_as_the_server_says(
     browser: Browser, stage: Stage, tmp_path: Path, model: Embedder
 ) -> None:
-    limits = Limits(per_address=30, burst=2)  # the questions to begin with are one, then there is one every two seconds
+    limits = Limits(per_address=60, burst=2)  # the questions to begin with are one, then there is one every second
     with answering(small_bot(tmp_path, model), stage, limits) as own, talking(browser, own) as page:
         expect(page.locator("[part=suggestion]")).to_have_count(4)
         page.evaluate(COUNTED)

@@ -123,7 +123,14 @@ export class LineCite extends HTMLElement implements LineCiteElement {
   #launcher(label: string): HTMLButtonElement {
     const launcher = made(
       "button",
-      { class: "launcher", part: "launcher", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-label": label },
+      {
+        class: "launcher",
+        part: "launcher",
+        "aria-haspopup": "dialog",
+        "aria-expanded": "false",
+        "aria-controls": "panel",
+        "aria-label": label,
+      },
       icon(BUBBLE, CROSS),
       made("span", {}, label),
     );

@@ -38,7 +38,6 @@ export function shell(
   }
   head.append(button("close", CROSS));
   const dialog = made("dialog", { ...about, popover: "manual", tabindex: "-1" }, head, body);
-  launcher.setAttribute("aria-controls", "panel");
   launcher.after(dialog);
   return { panel: dialog, dialog, body };
 }

@@ -119,10 +119,12 @@ def test_an_exported_network_reads_the_same_with_any_number_of_threads(exported:
     assert all(0 <= r.span[0] < r.span[1] <= len(p.body) for r, p in zip(one, example.pieces, strict=True))
 
 
+@pytest.mark.slow
 def test_an_exported_network_has_no_guard_against_rows_that_see_nothing(exported: tuple[Path, str]) -> None:
     assert "IsNaN" not in {node.op_type for node in onnx.load(exported[0]).graph.node}
 
 
+@pytest.mark.slow
 def test_changed_or_missing_weights_are_refused(exported: tuple[Path, str]) -> None:
     with pytest.raises(ModelError, match="not 0000; reinstall"):
         CrossEncoder(exported[0], "0000").read("who?", [Piece("", "", "it")])
