@@ -32,6 +32,12 @@ def test_the_served_files_are_no_larger_than_those_measured() -> None:
     assert len(WidgetFile.named(PANEL).gzipped) == size(PANEL)
 
 
+def test_the_docs_tell_the_sizes() -> None:
+    told = (ROOT / "docs" / "widget.md").read_text(encoding="utf-8")
+    assert f"| `/widget.js` | {size(LOADER):,} |" in told
+    assert f"| `/-/widget/panel.js` | {size(PANEL):,} |" in told
+
+
 def test_the_built_files_are_made_from_these_sources() -> None:
     """Without Node: the digests written when they were built are those of the sources as they are."""
     told = json.loads((STATIC / "built.json").read_text(encoding="utf-8"))
