@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.answer import Bot
 from bot.batch import BatchLine, answer_lines, read_lines
 from bot.library import Library
 from index.embed import default_embedder
 from tests.bot.serving import served
-from tests.page.driving import ask, launched, opened
+from tests.page.driving import ask, chromium, opened
 
 _PUT = """([id, turns]) => {
   const talk = { id, title: "before", created: "", updated: "", sources: [], turns };
@@ -83,10 +83,8 @@ def main(questions: Path, sources: Path, store: Path | None) -> None:
         lines = read_lines(rows, questions.name)
         library = Library(sources, store or Path(scratch), default_embedder())
         library.refresh()
-        with sync_playwright() as playwright:
-            browser = launched(playwright)
+        with chromium() as browser:
             differ = differing(browser, Bot(library), lines)
-            browser.close()
     click.echo(f"\n{len(lines)} asked, {len(differ)} answered differently: {', '.join(differ) or 'none'}")
     sys.exit(1 if differ else 0)
 

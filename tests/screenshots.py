@@ -1,19 +1,16 @@
 """Pictures of the pages' main states: ``python -m tests.screenshots FOLDER``. They are of the shipped articles."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import click
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from bot.answer import Bot
-from bot.library import Library
 from bot.service import Service
-from index.embed import default_embedder
-from sources.folder import shipped_articles
 from tests.bot.serving import served, with_password
-from tests.page.driving import DESKTOP, PHONE, TABLET, Scheme, Size, ask, launched, opened
+from tests.page.driving import DESKTOP, PHONE, TABLET, Scheme, Size, ask, chromium, opened
+from tests.pictures import picture_command
 
 _PASSWORD = "a password for pictures"
 _FACT = "When did the Hungarian embassy in Baku open?"
@@ -93,29 +90,16 @@ STATES: dict[str, tuple[Callable[[Page], None], Size, Scheme]] = {
 }
 
 
-def take(browser: Browser, address: str, folder: Path, names: tuple[str, ...]) -> None:
+def take(bot: Bot, folder: Path, names: tuple[str, ...]) -> None:
     """Take the pictures of these states."""
-    for name in names:
-        act, size, scheme = STATES[name]
-        with opened(browser, address, size, scheme) as page:
-            act(page)
-            page.screenshot(path=folder / f"{name}.png")
-        click.echo(name)
-
-
-@click.command(help=__doc__)
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--only", multiple=True, type=click.Choice(sorted(STATES)), help="One state (repeatable; default: all).")
-def main(folder: Path, only: tuple[str, ...]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as store:
-        library = Library(shipped_articles(), Path(store), default_embedder())
-        library.refresh()
-        with served(Service.over(Bot(library), with_password(_PASSWORD))) as address, sync_playwright() as playwright:
-            browser = launched(playwright)
-            take(browser, address, folder, only or tuple(STATES))
-            browser.close()
+    with served(Service.over(bot, with_password(_PASSWORD))) as address, chromium() as browser:
+        for name in names:
+            act, size, scheme = STATES[name]
+            with opened(browser, address, size, scheme) as page:
+                act(page)
+                page.screenshot(path=folder / f"{name}.png")
+            click.echo(name)
 
 
 if __name__ == "__main__":
-    main()
+    picture_command(__doc__, STATES, take)()

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from bot.answer import Bot
 from bot.library import Library
 from index.embed import default_embedder
 from sources.folder import shipped_articles
 from tests.bot.serving import served
-from tests.page.driving import launched
+from tests.page.driving import chromium
 
 QUESTIONS = [
     "When did the Hungarian embassy in Baku open?",
@@ -93,11 +93,9 @@ def _address(given: str | None) -> Iterator[str]:
 @click.option("--address", help="A server that runs (default: one over the shipped articles is started).")
 @click.option("--times", default=9, show_default=True)
 def main(address: str | None, times: int) -> None:
-    with _address(address) as at, sync_playwright() as playwright:
-        browser = launched(playwright)
+    with _address(address) as at, chromium() as browser:
         loads = [interactive(browser, at) for _ in range(times)]
         lags = shown(browser, at)
-        browser.close()
     click.echo(f"interactive  median {statistics.median(loads):.0f} ms, slowest of {times} {max(loads):.0f} ms")
     click.echo(f"shown        median {statistics.median(lags):.0f} ms, slowest of {len(lags)} {max(lags):.0f} ms")
 

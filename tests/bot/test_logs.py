@@ -18,8 +18,8 @@ from bot.guard.exchange import Asker, Exchange
 from bot.observe.logs import RequestLog
 from bot.service import Service
 from index.embed import Embedder
+from tests.bot.raw import eventually
 from tests.bot.serving import served
-from tests.bot.test_request_ids import until
 from tests.bot.world import small_bot
 
 QUESTION = "Who is the keeper of the lighthouse?"
@@ -45,7 +45,7 @@ def logged(small: Bot) -> Iterator[tuple[httpx.Client, io.StringIO]]:
 
 def lines(out: io.StringIO, count: int) -> str:
     """What has been told, once it is so many lines; the next test begins with an empty log."""
-    until(lambda: out.getvalue().count("\n") == count)
+    eventually(lambda: out.getvalue().count("\n") == count)
     text = out.getvalue()
     out.seek(0)
     out.truncate()

@@ -18,8 +18,9 @@ from bot.observe.standing import Standing
 from bot.service import Service
 from bot.types import Answer, Status
 from index.embed import Embedder
+from tests.bot.raw import eventually
 from tests.bot.serving import served
-from tests.bot.test_request_ids import TalkingBot, until
+from tests.bot.test_request_ids import TalkingBot
 from tests.bot.world import small_bot
 
 KEEPER = {"question": "Who is the keeper of the lighthouse?"}
@@ -52,7 +53,7 @@ def test_questions_requests_and_refusals_are_counted(small: Bot) -> None:
             assert client.post(path, json=body).status_code == 200
         for path in ("/api/sources/none.md", "/api/sources/other.md", "/api/none", "/anything/else"):
             assert client.get(path).status_code == 404
-        until(lambda: shown(address).get("linecite_requests_total{method=GET,route=other,status=404}") == 2)
+        eventually(lambda: shown(address).get("linecite_requests_total{method=GET,route=other,status=404}") == 2)
         told = shown(address)
         text = client.get("/metrics")
     assert text.headers["content-type"].startswith("text/plain; version=")
@@ -86,11 +87,13 @@ def test_the_index_and_the_queue_are_shown_as_they_stand(small: Bot) -> None:
         )
         for one in asking:
             one.start()
-        until(lambda: (now := shown(address))["linecite_questions_running"] == 1 == now["linecite_questions_waiting"])
+        eventually(
+            lambda: (now := shown(address))["linecite_questions_running"] == 1 == now["linecite_questions_waiting"]
+        )
         bot.go.set()
         for one in asking:
             one.join(10)
-        until(lambda: shown(address).get("linecite_wait_seconds_count") == 2)
+        eventually(lambda: shown(address).get("linecite_wait_seconds_count") == 2)
         told = shown(address)
     assert (told["linecite_questions_running"], told["linecite_questions_waiting"]) == (0, 0)
     assert told["linecite_sources"] == 2

@@ -4,7 +4,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import httpx
@@ -18,6 +18,7 @@ from bot.observe.request_id import HEADER, request_id
 from bot.service import Service
 from bot.types import Answer, Turn
 from index.embed import Embedder
+from tests.bot.raw import eventually
 from tests.bot.serving import served
 from tests.bot.world import small_bot
 
@@ -60,7 +61,7 @@ class Server:
 
     def told(self, id: str) -> Exchange:
         """What the observers are told of a request."""
-        until(lambda: any(one.id == id for one in self.exchanges))
+        eventually(lambda: any(one.id == id for one in self.exchanges))
         return next(one for one in self.exchanges if one.id == id)
 
 
@@ -77,13 +78,6 @@ def running(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Iterat
 def server(running: Server) -> Server:
     running.bot.go.clear()
     return running
-
-
-def until(holds: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 5
-    while not holds():
-        assert time.monotonic() < ends, "it has not come to hold within five seconds"
-        time.sleep(0.005)
 
 
 @pytest.mark.parametrize("sent", ["", "a" * 65, "two words", "a\tb", "å", "<b>", "a/b", 'a"b'])

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
@@ -22,13 +22,17 @@ SCHEMES: list[Scheme] = ["light", "dark"]
 DONE = ":not([data-status=waiting])"
 
 
-def launched(playwright: Playwright) -> Browser:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Debian's Chromium; skips the test where there is none, but not in CI."""
     path = shutil.which("chromium")
     if path is None and os.environ.get("CI") != "true":
         pytest.skip("no chromium on this machine: apt-get install chromium")
     assert path is not None, "CI must have Debian's chromium"
-    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @contextmanager

@@ -1,19 +1,16 @@
 """Pictures of the widget on a page of another site: ``python -m tests.widget.screenshots FOLDER``."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import click
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from bot.answer import Bot
-from bot.library import Library
-from index.embed import default_embedder
-from sources.folder import shipped_articles
-from tests.page.driving import PHONE, Scheme, Size, launched
+from tests.page.driving import PHONE, Scheme, Size, chromium
+from tests.pictures import picture_command
 from tests.widget.driving import launcher, panel, visited
-from tests.widget.hosting import Stage, staged
+from tests.widget.hosting import staged
 
 _LAPTOP = (1120, 760)
 _FACT = "When did the Hungarian embassy in Baku open?"
@@ -79,10 +76,9 @@ STATES: dict[str, tuple[Callable[[Page], None], Size, Scheme]] = {
 }
 
 
-def take(stage: Stage, folder: Path, names: tuple[str, ...]) -> None:
+def take(bot: Bot, folder: Path, names: tuple[str, ...]) -> None:
     """Take the pictures of these states."""
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
+    with staged(bot) as stage, chromium() as browser:
         for name in names:
             act, size, scheme = STATES[name]
             head = _LOOK + stage.tag()
@@ -90,20 +86,7 @@ def take(stage: Stage, folder: Path, names: tuple[str, ...]) -> None:
                 act(page)
                 page.screenshot(path=folder / f"{name}.png")
             click.echo(name)
-        browser.close()
-
-
-@click.command(help=__doc__)
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--only", multiple=True, type=click.Choice(sorted(STATES)), help="One state (repeatable; default: all).")
-def main(folder: Path, only: tuple[str, ...]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as store:
-        library = Library(shipped_articles(), Path(store), default_embedder())
-        library.refresh()
-        with staged(Bot(library)) as stage:
-            take(stage, folder, only or tuple(STATES))
 
 
 if __name__ == "__main__":
-    main()
+    picture_command(__doc__, STATES, take)()
