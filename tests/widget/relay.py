@@ -2,7 +2,7 @@
 
 import http.client
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -21,14 +21,15 @@ def relayed(server: str, *scripts: Script) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            upstream = http.client.HTTPConnection(urlsplit(server).netloc)
             headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            upstream.request(self.command, self.path, body, headers)
             scripted = self.command == "POST" and self.path.startswith("/api/chat") and waiting
-            (waiting.pop(0) if scripted else passed)(self, upstream.getresponse())
+            script = waiting.pop(0) if scripted else passed
             self.close_connection = True
-            upstream.close()
+            with closing(http.client.HTTPConnection(urlsplit(server).netloc)) as upstream, suppress(ConnectionError):
+                upstream.request(self.command, self.path, body, headers)
+                with upstream.getresponse() as response:  # a page that stops does not read on
+                    script(self, response)
 
         do_POST = do_OPTIONS = do_HEAD = do_GET
 
