@@ -54,6 +54,19 @@ def test_a_site_is_answered_from_its_own_sources(tmp_path: Path, model: Embedder
     assert (answering.running, answering.waiting) == (0, 0)
 
 
+def test_a_site_offers_questions_that_its_own_sources_answer(tmp_path: Path, model: Embedder) -> None:
+    site = Site(name="docs", origins=("https://docs.example",), sources=(BOARD,))
+    service = Service.over(small_bot(tmp_path, model), Config(sites=(site,)))
+    with served(service) as address, httpx.Client(base_url=address, timeout=30) as client:
+
+        def offered(**headers: str) -> set[str]:
+            found = client.get("/api/questions", params={"most": 12}, headers=headers).json()["questions"]
+            return {one["source"] for one in found}
+
+        assert offered() == {LIGHT, BOARD}
+        assert offered(Origin="https://docs.example") == {BOARD}
+
+
 def test_a_full_queue_is_told_by_the_status_before_a_stream_begins(tmp_path: Path, model: Embedder) -> None:
     bot = HeldBot(tmp_path, model)
     service = Service.over(bot, Config(limits=limits(1, 1)))
