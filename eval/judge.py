@@ -1,0 +1,77 @@
+"""One answer against what is expected of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.types import Answer, Citation, Status
+from eval.gold import Gold, Lines
+from eval.match import normalised, says
+
+MOST_LOOKUP, MOST_LIST = 600, 1_500  # characters of an answer, as the contract has it
+_ENOUGH = 0.5  # share of the citations that has to stand on gold lines
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one pair; shares are from 0 to 1, and None where nothing is to be cited.
+
+    ``correct``: it says what is expected, or is silent where that is. ``precision``: share of the citations on gold
+    lines. ``recall``: share of the evidence that is cited; where any will do, 1 if one is. ``iou``: cited lines and
+    gold lines in common, over all of them. ``strict``: correct, all evidence cited, at least half of the citations on
+    gold lines. ``wrong``: it says something that is not correct, rather than nothing.
+    """
+
+    correct: bool
+    strict: bool
+    wrong: bool
+    precision: float | None
+    recall: float | None
+    iou: float | None
+
+
+def judge(gold: Gold, answer: Answer) -> Verdict:
+    """Score one answer; a text over the contract's length is no correct answer."""
+    silent = answer.status is Status.NOT_FOUND
+    if not gold.pair.answerable:
+        return Verdict(silent, silent, not silent, None, None, None)
+    correct = not silent and _is_correct(gold, answer.answer)
+    cited = [_lines(one) for one in answer.citations]
+    precision, recall = _precision(gold, cited), _recall(gold, cited)
+    strict = correct and recall == 1.0 and precision >= _ENOUGH
+    return Verdict(correct, strict, not correct and not silent, precision, recall, _iou(gold, cited))
+
+
+def _is_correct(gold: Gold, text: str) -> bool:
+    pair = gold.pair
+    long = len(pair.answers) > 1 or pair.mode == "all" or pair.status is Status.CONFLICT
+    if len(text) > (MOST_LIST if long else MOST_LOOKUP):
+        return False
+    if pair.number is not None and f"{pair.number:g}" in normalised(text).split():
+        return True
+    return all(any(says(text, one) for one in group) for group in pair.answers)
+
+
+def _lines(citation: Citation) -> Lines:
+    return Lines(citation.source, citation.first_line, citation.last_line)
+
+
+def _precision(gold: Gold, cited: Sequence[Lines]) -> float:
+    good = [any(one.touches(place) for group in gold.places for place in group) for one in cited]
+    return sum(good) / len(good) if good else 0.0
+
+
+def _recall(gold: Gold, cited: Sequence[Lines]) -> float:
+    hit = [any(one.touches(place) for one in cited for place in group) for group in gold.places]
+    return sum(hit) / len(hit) if gold.pair.mode == "all" else float(any(hit))
+
+
+def _iou(gold: Gold, cited: Sequence[Lines]) -> float:
+    """Jaccard index of the lines; where any evidence will do, of the place that fits best."""
+    mine = _union(cited)
+    places = [place for group in gold.places for place in group]
+    wanted = [_union(places)] if gold.pair.mode == "all" else [place.each for place in places]
+    return max(len(mine & one) / len(mine | one) for one in wanted)
+
+
+def _union(places: Sequence[Lines]) -> frozenset[tuple[str, int]]:
+    return frozenset().union(*(place.each for place in places))
