@@ -46,7 +46,7 @@ def _is_correct(gold: Gold, text: str) -> bool:
     long = len(pair.answers) > 1 or pair.mode == "all" or pair.status is Status.CONFLICT
     if len(text) > (MOST_LIST if long else MOST_LOOKUP):
         return False
-    if pair.number is not None and f"{pair.number:g}" in normalised(text).split():
+    if pair.number is not None and f"{pair.number:.15g}" in normalised(text).split():
         return True
     return all(any(says(text, one) for one in group) for group in pair.answers)
 
