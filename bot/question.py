@@ -92,8 +92,8 @@ _OPERATIONS = (
 )
 # Words that name what is asked for, not what the answer says: no evidence needs to hold them.
 _ASKING = frozenset(
-    "date year month day name number time city town place country happen amount valu volum many often figur order term mean"
-    " person search exact roughli approxim current current now today".split()
+    "date year month day name number time city town place country happen amount valu volum many often figur order term"
+    " mean person search exact roughli approxim current current now today".split()
 )
 _VERBS = frozenset(
     "is are was were be do does did has have had can could will would should may might of in on at to for from with"

@@ -53,6 +53,7 @@ def test_what_was_seen_is_a_row() -> None:
     assert Seen().share(0.95) == 0.0
 
 
+@pytest.mark.slow
 def test_too_many_questions_are_told_to_wait_and_none_fails_whoever_does_not_read(
     tmp_path: Path, model: Embedder
 ) -> None:

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from bot.library import Library
 from index.search import search
@@ -16,6 +17,7 @@ def edition(folder: Path, number: int) -> None:
     write(folder, **{f"box{n}": f"# Box {n}\n\nThis is edition e{number} of box {n}.\n" for n in range(BOXES)})
 
 
+@pytest.mark.slow
 def test_every_reader_sees_one_edition_and_never_an_older_one_again(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     edition(folder, 0)

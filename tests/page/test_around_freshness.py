@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.conversations import AS_SERVED, LIGHTHOUSE, cited, kept_in, talk, turn
@@ -11,6 +12,7 @@ from tests.page.routing import KEEPER, Change, questions, routed, sources, start
 NEWER = {"state": "ready", "message": "", "progress": None, "sources": 2, "snapshot": "newer", "articles_page": False}
 
 
+@pytest.mark.slow
 def test_what_is_removed_is_gone_from_the_browser_too(browser: Browser, address: str) -> None:
     gone = cited("gone.md", "The secret is kept.", title="Gone")
     held = talk(

@@ -273,6 +273,7 @@ def test_private_addresses_are_refused_and_the_index_is_brought_up_to_date(brows
         expect(page.locator("#table .state")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_somebody_signs_in_and_out_and_the_old_cookie_opens_nothing(browser: Browser, place: Place) -> None:
     with opened(browser, place.address, path="/articles/", java_script_enabled=False) as page:
         page.get_by_label("Password").fill("sesame, open")

@@ -103,6 +103,7 @@ def test_nothing_shifts_while_an_answer_comes(browser: Browser, address: str, si
         assert page.evaluate("window.shifts") == []
 
 
+@pytest.mark.slow
 def test_motion_is_reduced_where_that_is_asked(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         moving = page.evaluate(

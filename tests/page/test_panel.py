@@ -123,6 +123,7 @@ def test_from_an_answer_to_its_lines_and_back(browser: Browser, address: str) ->
         assert violations(page) == []
 
 
+@pytest.mark.slow
 def test_a_newer_edition_and_a_removed_source_are_said(browser: Browser, address: str) -> None:
     with opened(browser, address, path="/-/page/page.html") as page:
         panel_alone(page, address)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.driving import DESKTOP, PHONE, ask, opened
@@ -12,6 +13,7 @@ BOATS = "How many boats does the fleet of Westhaven have?"
 BRAZIL = "When did Brazil open its consulate in Westhaven?"
 
 
+@pytest.mark.slow
 def test_disagreement_silence_and_thumbs(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         offered = {"question": KEEPER, "source": "northmoor-lighthouse.md", "first_line": 4, "last_line": 4}

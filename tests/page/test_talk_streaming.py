@@ -104,6 +104,7 @@ def test_an_answer_that_streams_in_moves_nothing(browser: Browser, address: str)
         assert violations(page) == []
 
 
+@pytest.mark.slow
 def test_stop_and_retry(browser: Browser, address: str) -> None:
     with opened(browser, address, path="/-/page/page.html") as page:
         page.add_init_script(SLOW % json.dumps(answer("A lamp. [1]", 1)))
@@ -130,6 +131,7 @@ def test_stop_and_retry(browser: Browser, address: str) -> None:
         expect(turn).to_have_attribute("data-status", "answered")
 
 
+@pytest.mark.slow
 def test_the_first_words_are_there_within_100_ms_of_the_answer(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         ask(page, KEEPER)

@@ -105,6 +105,7 @@ def test_a_file_that_ends_the_worker_is_told_and_the_next_one_is_converted(data:
         assert not is_running(first)
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_is_told_and_the_next_one_is_converted() -> None:
     with Converter(seconds=2.0, command=COMMAND) as converter:
         first = int(converter.convert("a", "html", b"").text)

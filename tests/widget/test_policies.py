@@ -41,6 +41,7 @@ def test_the_panel_opens_and_answers_under_the_policy(browser: Browser, stage: S
         assert page.evaluate("document.querySelectorAll('link').length") == 0
 
 
+@pytest.mark.slow
 def test_a_pinned_tag_runs_no_other_panel_and_a_plain_one_follows_the_server(browser: Browser, stage: Stage) -> None:
     other, headers = WidgetFile.named(PANEL).content + b"\n", {"Access-Control-Allow-Origin": "*"}
     for pinned in (True, False):

@@ -7,6 +7,7 @@ from tests.widget.hosting import Stage
 from tests.widget.talking import box, send, stalled, talking, turns
 
 
+@pytest.mark.slow
 def test_enter_sends_but_not_in_a_composition_nor_with_shift(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         question = box(page)
