@@ -20,6 +20,9 @@ class TurnIn(BaseModel):
     role: Literal["user", "assistant"]
     content: Text
 
+    def turn(self) -> Turn:
+        return Turn(self.role, self.content)
+
 
 class BatchLine(BaseModel):
     """One line of a batch, ``sources`` as AskIn has them; fields that the contract does not name are passed over."""
@@ -32,7 +35,7 @@ class BatchLine(BaseModel):
     sources: list[str] = []
 
     def turns(self) -> list[Turn]:
-        return [Turn(turn.role, turn.content) for turn in self.history]
+        return [turn.turn() for turn in self.history]
 
 
 def read_lines(lines: Iterable[str], name: str) -> list[BatchLine]:

@@ -100,7 +100,7 @@ class Pair:
         return cls(
             id=row.id,
             question=row.question,
-            history=tuple(Turn(turn.role, turn.content) for turn in row.history),
+            history=tuple(turn.turn() for turn in row.history),
             status=row.status,
             answers=tuple(tuple(group) for group in groups),
             number=row.number,

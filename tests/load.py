@@ -17,6 +17,7 @@ from typing import Any
 import click
 import httpx
 
+from tests.loadcounted import share
 from tests.loadserver import ALL, EARLY, Server, started
 from tests.loadworld import MOST, TURNS, Asked, conversation, single
 
@@ -35,7 +36,7 @@ class Seen:
 
     def share(self, of: float) -> float:
         """The seconds that this share of the answers did not exceed."""
-        return sorted(self.seconds)[min(len(self.seconds) - 1, int(of * len(self.seconds)))] if self.seconds else 0.0
+        return share(self.seconds, of)
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class Client:
 
 
 @asynccontextmanager
-async def connected(server: Server) -> AsyncIterator[httpx.AsyncClient]:
+async def connected(address: str) -> AsyncIterator[httpx.AsyncClient]:
     limits = httpx.Limits(max_connections=None)
-    async with httpx.AsyncClient(base_url=server.address, timeout=_TIMEOUT, limits=limits, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT, limits=limits, trust_env=False) as http:
         yield http
 
 
@@ -90,7 +91,7 @@ async def converse(server: Server, conversations: int, turns: int, think: float)
             await client.put(asked, history, seen)
             await asyncio.sleep(think)
 
-    async with connected(server) as http:
+    async with connected(server.address) as http:
         began = time.perf_counter()
         await asyncio.gather(*(one(http, number) for number in range(conversations)))
         seen.took = time.perf_counter() - began
@@ -107,7 +108,7 @@ async def soak(server: Server, articles: int, upto: int, abreast: int = 8) -> Se
                 return
             await client.put(asked, [], seen)
 
-    async with connected(server) as http:
+    async with connected(server.address) as http:
         began = time.perf_counter()
         await asyncio.gather(*(some(Client(http, server)) for _ in range(abreast)))
         seen.took = time.perf_counter() - began

@@ -1,7 +1,13 @@
 """What came of many questions, counted."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+
+def share(seconds: Sequence[float], of: float) -> float:
+    """The seconds that this share of some did not exceed; 0.0 for none."""
+    return sorted(seconds)[min(len(seconds) - 1, int(of * len(seconds)))] if seconds else 0.0
 
 
 @dataclass
@@ -22,7 +28,7 @@ class Rate:
 
     def share(self, of: float) -> float:
         """The seconds that this share of the answers did not exceed."""
-        return sorted(self.seconds)[min(len(self.seconds) - 1, int(of * len(self.seconds)))] if self.seconds else 0.0
+        return share(self.seconds, of)
 
     def row(self, name: str) -> str:
         refused = ", ".join(f"{count} x {status}" for status, count in sorted(self.refused.items())) or "0"

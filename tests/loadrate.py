@@ -10,14 +10,14 @@ import os
 import platform
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 import httpx
 
+from tests.load import connected
 from tests.loadcounted import Rate
 from tests.loadserver import started_over
 from tests.loadslow import not_reading
@@ -90,13 +90,6 @@ async def _put(http: httpx.AsyncClient, body: Body, rate: Rate) -> None:
         rate.refused[answer.status_code] += 1
     else:
         rate.failed[str(answer.status_code)] += 1
-
-
-@asynccontextmanager
-async def connected(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    limits = httpx.Limits(max_connections=None)
-    async with httpx.AsyncClient(base_url=address, timeout=120, limits=limits, trust_env=False) as http:
-        yield http
 
 
 async def measured(address: str, asked: Iterator[Body], clients: int, seconds: float, slow: int) -> Sequence[Rate]:

@@ -20,9 +20,9 @@ from bot.library import Library
 from bot.service import Service
 from index.embed import Embedder
 from tests.bot.serving import served
-from tests.load import Seen, converse, row, soak
+from tests.load import Seen, connected, converse, row, soak
 from tests.loadcounted import Rate
-from tests.loadrate import bodies, connected, pressed, steady
+from tests.loadrate import bodies, pressed, steady
 from tests.loadserver import Server
 from tests.loadslow import not_reading
 from tests.loadworld import MOST, TURNS, conversation, single, write_world

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.articles.sessions import Sessions
+from bot.guard.access import is_below
 from bot.web.errors import error_response
 
 ROOT = "/articles"
@@ -24,7 +25,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
-        if scope["type"] not in ("http", "websocket") or not (path == ROOT or path.startswith(f"{ROOT}/")):
+        if scope["type"] not in ("http", "websocket") or not is_below(path, (ROOT,)):
             await self.app(scope, receive, send)
             return
 

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
-from bot.batch import Text, TurnIn
+from bot.batch import Text
 from bot.completions.message import QUESTION, Message
 from bot.footnotes import without_footnotes
 from bot.guard.answering import Asked
 from bot.guard.body import MOST_HISTORY, MOST_TURNS
-from bot.web.ask import MOST_SOURCES, AskIn
+from bot.types import Turn
+from bot.web.ask import MOST_SOURCES
 from bot.web.described import NOT_BLANK
 
 MODEL = "linecite"
@@ -70,12 +71,12 @@ class CompletionIn(BaseModel):
         """What is asked; raises TooLargeError where the question is over its limit."""
         at = _last_user(self.messages)
         question, history = self.messages[at].content.strip(), _newest(self.messages[:at])
-        return AskIn.model_construct(question=question, history=history, id=id, sources=self.sources).checked()
+        return Asked(question, history, id, self.sources).checked()
 
 
-def _newest(messages: Sequence[Message]) -> list[TurnIn]:
+def _newest(messages: Sequence[Message]) -> list[Turn]:
     """The newest turns that fit into a history: chat clients send whole conversations, which become longer."""
-    turns: list[TurnIn] = []
+    turns: list[Turn] = []
     room = MOST_HISTORY
     for message in reversed(messages):
         turn = _turn(message)
@@ -88,10 +89,10 @@ def _newest(messages: Sequence[Message]) -> list[TurnIn]:
     return turns[::-1]
 
 
-def _turn(message: Message) -> TurnIn | None:
+def _turn(message: Message) -> Turn | None:
     """What a message says in the conversation; None for one that says nothing in it."""
     if message.role == "user" and message.content:
-        return TurnIn(role="user", content=message.content)
+        return Turn("user", message.content)
     if message.role == "assistant" and message.content:
-        return TurnIn(role="assistant", content=without_footnotes(message.content))
+        return Turn("assistant", without_footnotes(message.content))
     return None

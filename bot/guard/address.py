@@ -23,11 +23,11 @@ def address_of(scope: Scope, proxies: Sequence[Network]) -> str:
     stands before may be made up. Where a proxy names no address, the request counts as its own.
     """
     peer = _peer(scope)
-    address = _read(peer)
+    address = read_address(peer)
     if address is None:
         return peer
     for said in islice(_hops(scope), _MOST_HOPS):
-        before = _read(said)
+        before = read_address(said)
         if before is None or not _is_in(address, proxies):
             break
         address = before
@@ -36,19 +36,19 @@ def address_of(scope: Scope, proxies: Sequence[Network]) -> str:
 
 def by_proxy(scope: Scope, proxies: Sequence[Network]) -> bool:
     """Whether a trusted proxy sent a request."""
-    address = _read(_peer(scope))
+    address = read_address(_peer(scope))
     return address is not None and _is_in(address, proxies)
 
 
 def came_direct(scope: Scope) -> bool:
     """Whether a request came from this machine, and no proxy says that it sends it for someone else."""
-    address, headers = _read(_peer(scope)), Headers(scope=scope)
+    address, headers = read_address(_peer(scope)), Headers(scope=scope)
     return address is not None and address.is_loopback and not any(name in headers for name in _FORWARDED)
 
 
 def charged(address: str) -> str:
     """What an address is charged as: one IPv6 network is one asker, since who has one has all its addresses."""
-    read = _read(address)
+    read = read_address(address)
     if isinstance(read, IPv6Address):
         return str(ip_network((read, _OF_ONE), strict=False))
     return address
@@ -65,7 +65,7 @@ def _hops(scope: Scope) -> Iterator[str]:
         yield from reversed(line.split(","))
 
 
-def _read(text: str) -> _Address | None:
+def read_address(text: str) -> _Address | None:
     """An address, as some proxies give it with a port or in brackets; None where it is none.
 
     An IPv4 address in the clothes of IPv6 is one of IPv4.

@@ -10,9 +10,11 @@ from anyio.to_thread import run_sync
 from bot.answer import Bot
 from bot.config.limits import Limits
 from bot.config.sites import Site
+from bot.guard.body import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from bot.guard.exchange import Exchange
 from bot.guard.queue import Place, Queue
 from bot.types import Answer, Turn
+from bot.web.errors import TooLargeError
 from sources.errors import UnknownSourceError
 
 Done = TypeVar("Done")
@@ -26,6 +28,17 @@ class Asked:
     history: Sequence[Turn] = ()
     id: str = ""
     sources: Sequence[str] = ()
+
+    def checked(self) -> "Asked":
+        """The same; raises TooLargeError where the question or the history is over its limit."""
+        if len(self.question) > MOST_QUESTION:
+            raise TooLargeError(f"The question has {len(self.question)} characters; {MOST_QUESTION} are read.")
+        length = sum(len(turn.content) for turn in self.history)
+        if len(self.history) > MOST_TURNS or length > MOST_HISTORY:
+            raise TooLargeError(
+                f"The history is over {MOST_TURNS} turns or {MOST_HISTORY} characters; send less of it."
+            )
+        return self
 
 
 @dataclass(frozen=True)

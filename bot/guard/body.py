@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.config.limits import Limits
+from bot.guard.access import ARTICLES, is_below
 from bot.guard.leaving import while_there
 from bot.web.errors import TooLargeError, error_response
 
@@ -20,7 +21,6 @@ MOST_HISTORY = 50_000
 MOST_DEPTH = 64  # brackets within brackets
 
 _READING = ("GET", "HEAD")
-_OWN_CAP = "/articles"  # what is uploaded there may be as large as an article
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
 
@@ -37,7 +37,8 @@ class BodyCap:
         self.most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in _READING or _is_below(_OWN_CAP, scope["path"]):
+        # What is uploaded to the articles page may be as large as an article, and is capped there.
+        if scope["type"] != "http" or scope["method"] in _READING or is_below(scope["path"], ARTICLES):
             await self.app(scope, receive, send)
             return
         try:
@@ -85,7 +86,3 @@ def depth_of(body: bytes) -> int:
     """How deep brackets stand within brackets, those in the strings of JSON left out."""
     steps = (1 if found in b"[{" else -1 for found in _BRACKET.findall(_STRING.sub(b"", body)))
     return max(accumulate(steps, initial=0))
-
-
-def _is_below(root: str, path: str) -> bool:
-    return path == root or path.startswith(f"{root}/")

@@ -5,7 +5,6 @@ that site, and its ``Origin`` equals its ``Host``. The name in ``Host`` is what 
 """
 
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
@@ -13,6 +12,7 @@ from starlette.types import Scope
 from bot.config.config import Config
 from bot.config.origin import Origin, host_and_port
 from bot.config.server import Network
+from bot.guard.address import by_proxy, read_address
 
 
 @dataclass(frozen=True)
@@ -31,34 +31,16 @@ class Hosts:
     def refuses(self, scope: Scope) -> bool:
         """Whether a request came over the loopback under a name that does not belong there."""
         reached = scope.get("server")
-        if reached is None or not _is_loopback(reached[0]) or self._is_proxy(scope):
+        if reached is None or not _is_loopback(reached[0]) or by_proxy(scope, self.proxies):
             return False
         sent = Headers(scope=scope).get("host")
         if sent is None:  # HTTP/1.0, which no browser speaks
             return False
         host, _ = host_and_port(sent)
-        known = host in ("localhost", self.public) or host.endswith(".localhost") or _is_ip(host)
+        known = host in ("localhost", self.public) or host.endswith(".localhost") or read_address(host) is not None
         return not (host and known)
-
-    def _is_proxy(self, scope: Scope) -> bool:
-        client = scope.get("client")
-        if client is None or not self.proxies or not _is_ip(client[0]):
-            return False
-        address = ip_address(client[0])
-        return any(address in network for network in self.proxies)
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    return True
 
 
 def _is_loopback(host: str) -> bool:
-    if not _is_ip(host):
-        return False
-    address = ip_address(host)
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return (mapped or address).is_loopback
+    address = read_address(host)
+    return address is not None and address.is_loopback

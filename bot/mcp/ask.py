@@ -6,10 +6,9 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from bot.batch import TurnIn
 from bot.footnotes import footnoted
-from bot.guard.answering import Answering
+from bot.guard.answering import Answering, Asked
 from bot.mcp.call import Call, FromText, Names, Said, ToolOf
 from bot.types import Answer
-from bot.web.ask import AskIn
 from bot.web.described import NOT_BLANK
 
 _ABOUT = (
@@ -36,7 +35,8 @@ class AskArguments(BaseModel):
 
 def ask_tool(answering: Answering) -> ToolOf[AskArguments]:
     async def run(arguments: AskArguments, call: Call) -> Said:
-        asked = AskIn.model_construct(**dict(arguments), id="")
+        history = [turn.turn() for turn in arguments.history]
+        asked = Asked(arguments.question, history, sources=arguments.sources)
         answer = await answering.answer(asked.checked(), call.exchange)
         return Said(_told(answer, call), answer)
 

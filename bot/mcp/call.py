@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
@@ -49,12 +50,16 @@ class ToolOf(Generic[Takes]):
 
     @property
     def output_schema(self) -> dict[str, Any]:
-        return TypeAdapter(self.gives).json_schema(mode="serialization")
+        return self._data.json_schema(mode="serialization")
+
+    @cached_property
+    def _data(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.gives)
 
     async def called(self, arguments: dict[str, Any], call: Call) -> Said:
         """Raises ValidationError where the arguments are not what the tool takes."""
         said = await self.run(self.takes.model_validate(arguments), call)
-        return Said(said.text, TypeAdapter(self.gives).dump_python(said.data, mode="json"))
+        return Said(said.text, self._data.dump_python(said.data, mode="json"))
 
 
 def _unquoted(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from bot.config.telemetry import Logs
 from bot.guard.exchange import Exchange
-from bot.observe.paths import is_file
+from bot.observe.paths import is_noise
 
 _MOST_PATH = 300  # characters of a path that are told; the names of sources are shorter
 
@@ -21,7 +21,7 @@ class RequestLog:
         self._stream = stream
 
     def __call__(self, exchange: Exchange) -> None:
-        if is_file(exchange.route) and exchange.status < 400:
+        if is_noise(exchange):
             return
         # ASCII, and control characters escaped: nothing that a client sends can end a line or move a terminal's cursor.
         line = json.dumps(self._fields(exchange), ensure_ascii=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.routing import Mount, Route
 
+from bot.guard.exchange import Exchange
+
 OTHER = "other"
 _PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -49,6 +51,11 @@ class Paths:
 def is_file(route: str) -> bool:
     """Whether it is that of files of a page: ours (below ``/-/``), the widget's, or Gradio's."""
     return route.startswith(("/-/", "/widget.")) or route == OTHER
+
+
+def is_noise(exchange: Exchange) -> bool:
+    """Whether nobody needs to be told of a request: for a file, and it was there."""
+    return is_file(exchange.route) and exchange.status < 400
 
 
 def _bare(place: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.config.telemetry import Telemetry
 from bot.guard.exchange import Exchange
-from bot.observe.paths import is_file
+from bot.observe.paths import is_noise
 from sources.errors import LineciteError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Spans:
         self._questions = questions
 
     def __call__(self, exchange: Exchange) -> None:
-        if is_file(exchange.route) and exchange.status < 400:
+        if is_noise(exchange):
             return
         from opentelemetry.trace import SpanKind, Status, StatusCode, set_span_in_context
 

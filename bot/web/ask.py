@@ -12,9 +12,9 @@ from bot.batch import Text, TurnIn
 from bot.guard.answering import Answering, Asked, Pending
 from bot.guard.body import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from bot.guard.exchange import Exchange, exchange_of
-from bot.types import Answer, Turn
+from bot.types import Answer
 from bot.web.described import ASKED, NOT_BLANK, errors, one_text, stream_of
-from bot.web.errors import TooLargeError, problem_of
+from bot.web.errors import problem_of
 from bot.web.examples import ANSWER, ASK
 from sources.errors import LineciteError
 
@@ -49,15 +49,8 @@ class AskIn(BaseModel):
 
     def checked(self) -> Asked:
         """What is asked; raises TooLargeError where the question or the history is over its limit."""
-        if len(self.question) > MOST_QUESTION:
-            raise TooLargeError(f"The question has {len(self.question)} characters; {MOST_QUESTION} are read.")
-        length = sum(len(turn.content) for turn in self.history)
-        if len(self.history) > MOST_TURNS or length > MOST_HISTORY:
-            raise TooLargeError(
-                f"The history is over {MOST_TURNS} turns or {MOST_HISTORY} characters; send less of it."
-            )
-        turns = [Turn(turn.role, turn.content) for turn in self.history]
-        return Asked(self.question, turns, self.id, self.sources)
+        turns = [turn.turn() for turn in self.history]
+        return Asked(self.question, turns, self.id, self.sources).checked()
 
 
 def ask_routes(answering: Answering) -> APIRouter:

@@ -2,6 +2,7 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.guard.access import is_below
 from bot.web.errors import error_response
 
 # The page only shows markup of ours, so its browser side never calls Gradio's API: upload, file=, proxy=, queue and
@@ -25,4 +26,4 @@ class Closed:
 
 def _is_closed(path: str) -> bool:
     """Whether the path, its percent signs already decoded by the server, is behind a closed door."""
-    return any(path == door or path.startswith(f"{door}/") for door in _DOORS)
+    return is_below(path, _DOORS)

@@ -1,13 +1,10 @@
 """The address under which whoever sent a request reaches the server."""
 
-import re
-
 from starlette.requests import HTTPConnection
 
+from bot.config.origin import host_and_port
 from bot.config.server import Server
 from bot.guard.address import by_proxy
-
-_HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
 def public_base(connection: HTTPConnection, server: Server) -> str:
@@ -19,7 +16,7 @@ def public_base(connection: HTTPConnection, server: Server) -> str:
     if server.public_address is not None:
         return server.public_address
     host = connection.headers.get("host", "")
-    if _HOST.fullmatch(host) is None:
+    if not host_and_port(host)[0]:
         return ""
     return f"{_scheme(connection, server)}://{host}"
 
