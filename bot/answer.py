@@ -73,10 +73,15 @@ class Bot:
         return answer if fresh else recalled(answer, id, perf_counter() - begun)
 
     def explain(
-        self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        id: str = "",
+        sources: Sequence[str] = (),
+        snapshot: Snapshot | None = None,
     ) -> Explanation:
-        """The answer with every stage that led to it; nothing is remembered of it."""
-        return self._explain(self.library.snapshot, question, history, id, sources)
+        """The answer with every stage that led to it, from ``snapshot`` or the library's; nothing is remembered."""
+        return self._explain(snapshot or self.library.snapshot, question, history, id, sources)
 
     def _explain(
         self, whole: Snapshot, question: str, history: Sequence[Turn], id: str, sources: Sequence[str]

@@ -1,5 +1,7 @@
 """The command ``linecite``: its parts are imported here, what they need only when they run."""
 
+from importlib.metadata import entry_points
+
 import click
 
 from bot.commands.add import add
@@ -22,3 +24,5 @@ def main() -> None:
 
 for _command in (serve, mcp, build, ask, add, fetch, remove, sources, key, widget):
     main.add_command(_command)
+for _further in entry_points(group="linecite.commands"):  # of rooms that this one knows nothing of
+    main.add_command(_further.load())

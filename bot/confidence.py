@@ -13,7 +13,7 @@ _SUREST = 0.9999  # probabilities are cut here before their log odds are taken
 
 @dataclass(frozen=True)
 class Calibration:
-    """Weights of the logistic model, fitted by ``python -m eval.calibrate``; see docs/abstention.md."""
+    """Weights of the logistic model, fitted by ``python -m eval.fit.calibrate``; see docs/abstention.md."""
 
     bias: float = 0.0
     weights: Mapping[str, float] = field(default_factory=dict)

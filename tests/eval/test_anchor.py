@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.anchor import Anchor, Resolved, Standing, resolve
+from eval.dataset.anchor import Anchor, Resolved, Standing, resolve
 
 LINES = ["# Mill", "", "The mill was built in 1871.", "It burnt down.", "It was rebuilt.", "It burnt down.", "End."]
 BUILT = Anchor.of("mill.md", LINES, 3, 3)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from eval.calibrate import Case, cases, cross_validated, fitted, main, risk_coverage
+from eval.fit.calibrate import Case, cases, cross_validated, fitted, main, risk_coverage
 from index.embed import Embedder
 from tests.bot.world import FISHERY, NORTHMOOR, bot_over
 

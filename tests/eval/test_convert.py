@@ -9,10 +9,11 @@ import pytest
 
 from bot.answer import Bot
 from bot.library import Library
-from eval.convert import converted, lines_of
-from eval.gold import golden
-from eval.judge import judge
-from eval.pair import Pair, PairIn
+from eval.dataset.convert import converted, lines_of
+from eval.dataset.corpus import Corpus
+from eval.dataset.gold import golden
+from eval.dataset.pair import Pair, PairIn
+from eval.metrics.judge import judge
 from index.embed import Embedder
 
 SHARED = Path(__file__).parent.parent.parent.parent / "shared"
@@ -59,7 +60,7 @@ def test_the_shared_questions_score_as_their_own_script_says(tmp_path: Path, mod
     library.refresh()
     bot = Bot(library)
     theirs, ours = [], []
-    for told, one in zip(gold, golden(pairs_of(gold, articles), library.snapshot), strict=True):
+    for told, one in zip(gold, golden(pairs_of(gold, articles), Corpus.of(articles)), strict=True):
         answer = bot.answer(one.pair.question, one.pair.history, one.pair.id)
         theirs.append(script["grade"](told, json.loads(json.dumps(answer.to_json())), lines))
         ours.append(judge(one, answer))

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from eval.held_out import Asked, Counts, counted, write_articles, write_gold
+from eval.fit.held_out import Asked, Counts, counted, write_articles, write_gold
 from index.embed import Embedder
 from index.reader.example import Example, Piece
 from tests.bot.world import bot_over

@@ -3,15 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from bot.types import Answer, Citation, Status
-from eval.errors import DatasetError
-from eval.gold import Gold, Lines, golden
-from eval.judge import Verdict, judge
-from eval.pair import Pair, PairIn
-from index.embed import Embedder
-from tests.bot.world import small_bot
+from eval.dataset.corpus import Corpus
+from eval.dataset.gold import Gold, Lines, golden
+from eval.dataset.pair import Pair, PairIn
+from eval.metrics.judge import Verdict, judge
+from tests.bot.world import NORTHMOOR
 
 LIT = "The Northmoor lighthouse was first lit on 3 May 1871."
 
@@ -80,19 +77,18 @@ def test_an_answer_that_is_too_long_is_none() -> None:
     assert judge(gold((A3,), evidence_mode="all"), answer(text, ("a.md", 3, 3))).correct
 
 
-def test_evidence_is_found_in_the_index_and_what_is_not_is_an_error(tmp_path: Path, model: Embedder) -> None:
-    snapshot = small_bot(tmp_path, model).library.snapshot
+def test_evidence_is_found_in_the_articles_and_what_is_not_is_told(tmp_path: Path) -> None:
     source, line = "northmoor-lighthouse.md", 3
+    (tmp_path / source).write_text(NORTHMOOR, encoding="utf-8")
+    corpus = Corpus.of(tmp_path)
     there = pair(evidence=[evidence(line, source=source)])
     moved = replace(there, evidence=((replace(there.evidence[0][0], line=line + 1),),))
-    assert [one.moved for one in golden([there], snapshot)] == [()]
-    (one,) = golden([moved], snapshot)
+    assert [(one.moved, one.problems) for one in golden([there], corpus)] == [((), ())]
+    (one,) = golden([moved], corpus)
     assert one.places == ((Lines(source, line, line),),)
     assert one.moved == ((moved.evidence[0][0], Lines(source, line, line)),)
-    lost = [pair(evidence=[evidence(1, "It burnt down.", source)]), pair(evidence=[evidence(1, LIT, "gone.md")])]
-    with pytest.raises(DatasetError) as error:
-        golden([there, *lost], snapshot)
-    assert error.value.problems == (
+    lost = pair(evidence=[evidence(1, "It burnt down.", source), evidence(1, LIT, "gone.md")])
+    assert golden([lost], corpus)[0].problems == (
         f"pairs.jsonl:7: a: the evidence 'It burnt down.' is not in {source}; anchor it anew.",
         f"pairs.jsonl:7: a: the evidence {LIT!r} is not in gone.md; anchor it anew.",
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.match import normalised, says
+from eval.metrics.match import normalised, says
 
 
 @pytest.mark.parametrize(

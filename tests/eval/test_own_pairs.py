@@ -3,9 +3,9 @@
 from collections import Counter
 from pathlib import Path
 
-from eval.anchor import Standing, resolve
-from eval.convert import lines_of
-from eval.reading import read_pairs
+from eval.dataset.anchor import Standing, resolve
+from eval.dataset.convert import lines_of
+from eval.dataset.reading import read_pairs
 from sources.folder import shipped_articles
 
 FILES = sorted((Path(__file__).parent.parent.parent / "eval" / "pairs").glob("*.jsonl"))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.types import Status, Turn
-from eval.anchor import Anchor
+from eval.dataset.anchor import Anchor
+from eval.dataset.reading import read_pairs
 from eval.errors import DatasetError
-from eval.reading import read_pairs
 
 PLACE = {"source": "mill.md", "quote": "The mill was built in 1871.", "line": 3}
 BUILT: dict[str, Any] = {

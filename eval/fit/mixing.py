@@ -1,4 +1,4 @@
-"""Command that measures how search should mix meaning and words: ``python -m eval.scoring ARTICLES GOLD --store S``.
+"""Command that measures how search should mix meaning and words: ``python -m eval.fit.mixing ARTICLES GOLD --store S``.
 
 For every weight of the cosine, and every cosine that counts for nothing, it says how often a gold line comes first and
 how often it is among the first ten, over the questions that stand alone and have a gold line.

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from eval.dataset.pair import Pair, PairIn
 from eval.errors import DatasetError
-from eval.pair import Pair, PairIn
 
 
 def read_pairs(files: Iterable[Path]) -> list[Pair]:

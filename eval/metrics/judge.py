@@ -1,11 +1,11 @@
 """One answer against what is expected of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.types import Answer, Citation, Status
-from eval.gold import Gold, Lines
-from eval.match import normalised, says
+from eval.dataset.gold import Gold, Lines
+from eval.metrics.match import normalised, says
 
 MOST_LOOKUP, MOST_LIST = 600, 1_500  # characters of an answer, as the contract has it
 _ENOUGH = 0.5  # share of the citations that has to stand on gold lines
@@ -18,7 +18,7 @@ class Verdict:
     ``correct``: it says what is expected, or is silent where that is. ``precision``: share of the citations on gold
     lines. ``recall``: share of the evidence that is cited; where any will do, 1 if one is. ``iou``: cited lines and
     gold lines in common, over all of them. ``strict``: correct, all evidence cited, at least half of the citations on
-    gold lines. ``wrong``: it says something that is not correct, rather than nothing.
+    gold lines. ``wrong``: it says something that is not correct, rather than nothing. ``why``: a sentence on the above.
     """
 
     correct: bool
@@ -27,28 +27,38 @@ class Verdict:
     precision: float | None
     recall: float | None
     iou: float | None
+    why: str = field(default="", compare=False)
 
 
 def judge(gold: Gold, answer: Answer) -> Verdict:
     """Score one answer; a text over the contract's length is no correct answer."""
     silent = answer.status is Status.NOT_FOUND
     if not gold.pair.answerable:
-        return Verdict(silent, silent, not silent, None, None, None)
-    correct = not silent and _is_correct(gold, answer.answer)
+        why = "Nothing is said, as is expected." if silent else "Nothing in the articles answers, yet it is answered."
+        return Verdict(silent, silent, not silent, None, None, None, why)
+    lacking = "Nothing is said." if silent else _lacking(gold, answer.answer)
+    correct = not lacking
     cited = [_lines(one) for one in answer.citations]
     precision, recall = _precision(gold, cited), _recall(gold, cited)
     strict = correct and recall == 1.0 and precision >= _ENOUGH
-    return Verdict(correct, strict, not correct and not silent, precision, recall, _iou(gold, cited))
+    why = (
+        lacking
+        or f"It says what is expected; {recall:.0%} of the evidence is cited, {precision:.0%} of the citations fit."
+    )
+    return Verdict(correct, strict, not correct and not silent, precision, recall, _iou(gold, cited), why)
 
 
-def _is_correct(gold: Gold, text: str) -> bool:
+def _lacking(gold: Gold, text: str) -> str:
+    """What keeps a text from being a correct answer, in a sentence; empty where nothing does."""
     pair = gold.pair
     long = len(pair.answers) > 1 or pair.mode == "all" or pair.status is Status.CONFLICT
-    if len(text) > (MOST_LIST if long else MOST_LOOKUP):
-        return False
+    most = MOST_LIST if long else MOST_LOOKUP
+    if len(text) > most:
+        return f"It has {len(text)} characters, and may have {most}."
     if pair.number is not None and f"{pair.number:.15g}" in normalised(text).split():
-        return True
-    return all(any(says(text, one) for one in group) for group in pair.answers)
+        return ""
+    missing = [group[0] for group in pair.answers if not any(says(text, one) for one in group)]
+    return f"It does not say {', '.join(map(repr, missing))}." if missing else ""
 
 
 def _lines(citation: Citation) -> Lines:

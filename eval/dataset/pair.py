@@ -1,6 +1,8 @@
 """A question with what is expected of its answer, as it stands in a file and as it is used."""
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from bot.batch import TurnIn
 from bot.types import Status, Turn
-from eval.anchor import Anchor
+from eval.dataset.anchor import Anchor
+from sources.document import sha256_of
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[list[Text], Field(min_length=1)]
@@ -41,7 +44,8 @@ class PairIn(_Row):
 
     ``answers`` are ways to say the one thing that is expected, ``all`` has such a list for each of several things, and
     ``number`` accepts a bare figure as well. ``evidence_mode`` says whether all of the evidence is to be cited or any.
-    ``rewrite`` is a follow-up as a person would write it to stand alone.
+    ``rewrite`` is a follow-up as a person would write it to stand alone. ``about`` is the article that a question which
+    has no evidence is about, so that it is counted with those of that article.
     """
 
     id: Text
@@ -57,6 +61,7 @@ class PairIn(_Row):
     tags: list[Text] = []
     must_pass: bool = False
     rewrite: Text | None = None
+    about: Text | None = None
     note: str = ""
 
     @model_validator(mode="after")
@@ -91,6 +96,7 @@ class Pair:
     tags: tuple[str, ...]
     must_pass: bool
     rewrite: str
+    about: str
     file: Path
     line: int
 
@@ -110,9 +116,18 @@ class Pair:
             tags=tuple(row.tags),
             must_pass=row.must_pass,
             rewrite=row.rewrite or "",
+            about=row.about or "",
             file=file,
             line=line,
         )
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of what is asked and expected, not of where it stands in its file or in an article."""
+        places = [[(one.source, one.quote) for one in group] for group in self.evidence]
+        turns = [(turn.role, turn.content) for turn in self.history]
+        told = [self.question, turns, self.status, self.answers, self.number, places, self.mode, self.rewrite]
+        return sha256_of(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
     @property
     def answerable(self) -> bool:

@@ -1,6 +1,6 @@
 """Gold questions with line numbers become pairs with anchors.
 
-``python -m eval.convert GOLD ARTICLES > PAIRS``, where each line of GOLD has ``id``, ``kind``, ``question``,
+``python -m eval.dataset.convert GOLD ARTICLES > PAIRS``, where each line of GOLD has ``id``, ``kind``, ``question``,
 ``history``, ``answers`` or ``answers_all``, ``number``, what else a pair has, and ``evidence`` as
 ``{"source", "lines": [first, last], "alt": [...]}``.
 """
@@ -13,10 +13,8 @@ from typing import Any, TextIO
 
 import click
 
-from eval.anchor import Anchor
-from sources.convert.converter import Converter
-from sources.folder import scan
-from sources.read import read
+from eval.dataset.anchor import Anchor
+from eval.dataset.corpus import Corpus
 
 _SAME = "id kind question history rewrite number evidence_mode tags must_pass note".split()
 
@@ -48,9 +46,8 @@ def _anchor(told: dict[str, Any], lines: dict[str, list[str]]) -> dict[str, Any]
 
 def lines_of(articles: Path) -> dict[str, list[str]]:
     """The lines of every article of a folder, by its name."""
-    converter = Converter()
-    documents = [read(found, converter) for found in scan(articles).found]
-    return {document.source: list(document.lines(1, document.line_count)) for document in documents}
+    corpus = Corpus.of(articles)
+    return {source: list(corpus.lines(source)) for source in corpus.documents}
 
 
 @click.command(help=__doc__)

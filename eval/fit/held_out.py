@@ -63,7 +63,7 @@ def write_articles(examples: Iterable[Example], folder: Path) -> list[Asked]:
 
 
 def write_gold(asked: Iterable[Asked], path: Path) -> None:
-    """The questions with their evidence by source and lines, as ``eval.calibrate`` reads them."""
+    """The questions with their evidence by source and lines, as ``eval.fit.calibrate`` reads them."""
     records = (
         {"question": a.question, "evidence": [{"source": a.source, "lines": [a.line, a.line]}] if a.answerable else []}
         for a in asked

@@ -1,0 +1,1 @@
+"""Which stage of the pipeline lost a point."""

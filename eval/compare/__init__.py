@@ -1,0 +1,1 @@
+"""Results set against a baseline: differences by item, guards, and the verdict."""

@@ -1,0 +1,27 @@
+"""Where pairs stand, and where the baseline of a set of pairs does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.errors import DatasetError
+
+SHIPPED = Path(__file__).parent.parent / "pairs"
+_SUFFIXES = (".jsonl",)
+
+
+def files_of(named: Sequence[Path]) -> list[Path]:
+    """The files of pairs that are named, those of a folder by name; of the shipped pairs where none is named."""
+    files = [file for path in named or (SHIPPED,) for file in (_inside(path) if path.is_dir() else [path])]
+    if not files:
+        raise DatasetError([f"{', '.join(map(str, named))} holds no pairs; a file of pairs ends in .jsonl."])
+    return files
+
+
+def baseline_of(named: Sequence[Path]) -> Path:
+    """The baseline of a set of pairs: ``baselines/NAME.json`` beside the first of them."""
+    first = (named[0] if named else SHIPPED).resolve()
+    return first.parent / "baselines" / f"{first.stem}.json"
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)

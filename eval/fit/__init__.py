@@ -1,0 +1,1 @@
+"""Commands that fit and measure the bot's own settings."""

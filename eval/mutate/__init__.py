@@ -1,0 +1,1 @@
+"""Faults planted to prove that the eval sees them."""
