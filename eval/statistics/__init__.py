@@ -1,0 +1,1 @@
+"""Intervals and tests for scores of pairs that are clustered by article."""
