@@ -6,6 +6,7 @@ from time import perf_counter
 
 from bot.citations import closest, render
 from bot.compose import Composed, compose, joined
+from bot.confidence import THRESHOLD
 from bot.followup import readings
 from bot.library import Library
 from bot.memory import Memory, key_of, recalled
@@ -47,9 +48,10 @@ class Bot:
 
     engine = "extractive"
 
-    def __init__(self, library: Library, reader: Reader | None = None) -> None:
+    def __init__(self, library: Library, reader: Reader | None = None, threshold: float = THRESHOLD) -> None:
         self.library = library
         self.reader = reader or ModelReader(CrossEncoder())
+        self.threshold = threshold
         self._memory = Memory()
 
     def warm(self) -> None:
@@ -119,7 +121,8 @@ class Bot:
         hits = tuple(search(snapshot, p.text, v, _CANDIDATES) for p, v in zip(asked.parts, vectors, strict=True))
         clock.mark("search")
         evidence = tuple(self.reader.read(p, found, snapshot) for p, found in zip(asked.parts, hits, strict=True))
-        composed = tuple(compose(p, found, snapshot) for p, found in zip(asked.parts, evidence, strict=True))
+        read = zip(asked.parts, evidence, strict=True)
+        composed = tuple(compose(part, found, snapshot, self.threshold) for part, found in read)
         draft = joined(asked, [made.draft for made in composed])
         clock.mark("read")
         return Read(text, asked, hits, evidence, composed, draft)

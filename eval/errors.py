@@ -28,3 +28,11 @@ class ResultsError(EvalError):
 
 class UnlikeError(EvalError):
     """Two results were measured by different pairs or different scoring, and must not be compared as they are."""
+
+
+class ChoiceError(EvalError):
+    """Pairs were named that there are not."""
+
+
+class RevisionError(EvalError):
+    """An older revision of linecite, or its articles, cannot be had."""

@@ -14,10 +14,11 @@ from eval.metrics.metric import Score
 class Item:
     """A pair as it was asked, its answers (one a repeat, without their times) and their scores by metric.
 
-    ``pair`` is the sha256 of what the pair expects, ``file`` and ``line`` are where it stands. ``problem`` says why
-    nothing could be measured, empty where it could; ``answers`` is empty where none was had. ``scores`` has the metrics
-    that apply. ``article`` is the one that it counts for where items are clustered. ``moved`` says which evidence
-    stands on other lines than when it was anchored.
+    ``pair`` is the sha256 of what the pair expects, ``evidence`` that of its quotes alone; ``file`` and ``line`` are
+    where it stands. ``problem`` says why nothing could be measured, empty where it could; ``answers`` is empty where
+    none was had. ``scores`` has the metrics that apply. ``article`` is the one that it counts for where items are
+    clustered. ``moved`` says which evidence stands on other lines than when it was anchored. ``rewritten`` is the
+    answer to the human rewrite of a follow-up.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Item:
     blamed: Blamed | None = None
     moved: tuple[str, ...] = ()
     problem: str = ""
+    evidence: str = ""
+    rewritten: Answer | None = None
 
     @property
     def answer(self) -> Answer | None:

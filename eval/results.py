@@ -51,11 +51,11 @@ def write_results(results: Results, path: Path) -> None:
     """One JSON object a line, the header first; raises ResultsError where it cannot be written."""
     header = _Header(results.signature, results.totals, results.url, results.format)
     told = [asdict(header), *(asdict(item) for item in results.items)]
-    rows = [json.dumps(one, ensure_ascii=False) for one in told]
+    rows = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in told)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(path.name + ".part")
-        beside.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        beside.write_bytes(rows.encode("utf-8", "backslashreplace"))  # half a surrogate pair, as JSON escapes it
         beside.replace(path)
     except OSError as error:
         raise ResultsError(f"{path} cannot be written ({error.strerror}); choose another --out.") from error
@@ -68,11 +68,12 @@ def read_results(path: Path) -> Results:
     except (OSError, UnicodeDecodeError) as error:
         raise ResultsError(f"{path} cannot be read ({error}); run linecite eval run first.") from error
     try:
-        header = TypeAdapter(_Header).validate_json(lines[0] if lines else "")
+        header = TypeAdapter(_Header).validate_python(json.loads(lines[0]))
         if header.format != FORMAT:
             raise ResultsError(f"{path} has format {header.format}, not {FORMAT}; run linecite eval run again.")
         items = TypeAdapter(Item)
-        read = tuple(items.validate_json(line) for line in lines[1:] if line)
-    except ValidationError as error:
+        # Not validate_json, which refuses half of a surrogate pair: a file's name may hold one.
+        read = tuple(items.validate_python(json.loads(line)) for line in lines[1:] if line)
+    except (ValidationError, json.JSONDecodeError, RecursionError) as error:
         raise ResultsError(f"{path} holds no results; run linecite eval run again.") from error
     return Results(header.signature, header.totals, read, header.url)

@@ -1,9 +1,11 @@
 """A run, top to bottom: every pair is asked, scored and blamed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from bot.types import Answer
+from eval.abreast import abreast
 from eval.asking.asked import Asked, Asker
 from eval.blame.blame import blame
 from eval.case import Case
@@ -17,6 +19,7 @@ from eval.replay import Replay
 from index.snapshot import Snapshot
 
 Done = Callable[[int], None]
+Measured = tuple[Item, list[Asked]]
 
 
 @dataclass(frozen=True)
@@ -38,33 +41,46 @@ class Plan:
     def metrics(self) -> tuple[Metric, ...]:
         """Those that can be measured this way."""
         known = {Need.ANSWER}
-        known |= {Need.TRACE} if self.snapshot is not None else set()
+        known |= {Need.TRACE} if self.asker.traced else set()
         known |= {Need.REPEATS} if self.repeats > 1 else set()
         return tuple(metric for metric in METRICS if metric.needs in known)
 
 
-def run(golds: Sequence[Gold], plan: Plan, done: Done = lambda _: None) -> Iterator[tuple[Item, list[Asked]]]:
+def run(golds: Sequence[Gold], plan: Plan, done: Done = lambda _: None) -> Generator[Measured, None, None]:
     """The items in the order of the pairs, each with its answers and their times; ``done`` is told of each pair."""
-    with ThreadPoolExecutor(plan.jobs, "eval") as pool:
-        for item in pool.map(lambda gold: _measured(gold, plan), golds):
-            done(1)
-            yield item
+    for measured in abreast(partial(_measured, plan=plan), golds, plan.jobs):
+        done(1)
+        yield measured
 
 
-def _measured(gold: Gold, plan: Plan) -> tuple[Item, list[Asked]]:
+def _measured(gold: Gold, plan: Plan) -> Measured:
+    """One pair. What is wrong with its evidence leaves what rests on it unmeasured, and nobody is blamed."""
     item = replace(itemised(gold), problem=" ".join(gold.problems))
-    pair = gold.pair
     try:
-        asked = [plan.asker.ask(pair.question, pair.history, pair.id) for _ in range(plan.repeats)]
-        rewritten = plan.asker.ask(pair.rewrite, (), pair.id) if pair.rewrite else None
+        case = _case(gold, plan)
     except AskError as error:
         return replace(item, problem=item.problem or str(error)), []
-    case = Case(gold, tuple(asked), plan.corpus, rewritten=rewritten)
-    case = plan.replay.replayed(case) if plan.replay is not None else case
     scores = {metric.name: score for metric in plan.metrics if (score := metric.score(case)) is not None}
-    blamed = blame(case, plan.snapshot, scores) if plan.snapshot is not None and not item.problem else None
-    answers = tuple(replace(one.answer, seconds={}) for one in asked)
-    return replace(item, answers=answers, trace=asked[0].trace, scores=scores, blamed=blamed), asked
+    known = plan.snapshot if not item.problem else None
+    blamed = blame(case, known, scores, plan.asker) if known is not None else None
+    rewritten = _kept(case.rewritten) if case.rewritten is not None else None
+    answers = tuple(_kept(one) for one in case.asked)
+    item = replace(item, answers=answers, rewritten=rewritten, trace=case.first.trace, scores=scores, blamed=blamed)
+    return item, list(case.asked)
+
+
+def _case(gold: Gold, plan: Plan) -> Case:
+    """Ask everything that is to be asked for a pair."""
+    pair = gold.pair
+    asked = tuple(plan.asker.ask(pair.question, pair.history, pair.id) for _ in range(plan.repeats))
+    rewritten = plan.asker.ask(pair.rewrite, (), pair.id) if pair.rewrite else None
+    case = Case(gold, asked, plan.corpus, rewritten=rewritten)
+    return plan.replay.replayed(case) if plan.replay is not None else case
+
+
+def _kept(asked: Asked) -> Answer:
+    """The answer without its times, which differ from run to run."""
+    return replace(asked.answer, seconds={})
 
 
 def itemised(gold: Gold) -> Item:
@@ -84,6 +100,7 @@ def itemised(gold: Gold) -> Item:
         gold=gold.places,
         mode=pair.mode,
         pair=pair.sha256,
+        evidence=pair.evidence_sha256,
         article=_article(gold),
         moved=tuple(f"{anchor.source}:{anchor.line} is now {_where(lines)}" for anchor, lines in gold.moved),
     )

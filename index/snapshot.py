@@ -41,8 +41,12 @@ class Snapshot:
         segments: Mapping[int, Segment],
         name: str = "",
         codes: Callable[[], QuantizedIndex] | None = None,
+        documents: Callable[[str], Document] | None = None,
     ) -> None:
-        """``segments`` are by bucket; ``codes`` opens what proposes the nearest vectors, else all are compared."""
+        """``segments`` are by bucket; ``codes`` opens what proposes the nearest vectors, else all are compared.
+
+        ``documents`` reads a source otherwise than it stands in the segments.
+        """
         self.manifest = manifest
         self.name = name
         self.buckets = tuple(sorted(segments))
@@ -51,7 +55,7 @@ class Snapshot:
         self._codes = codes
         self._homes = {name: Home(s, n) for s, one in enumerate(self.segments) for n, name in enumerate(one.sources)}
         # Functions of the segments and not of this object: a cache that held it would keep it alive.
-        read = lru_cache(_DOCUMENTS)(partial(_document, self.segments, self._homes))
+        read = lru_cache(_DOCUMENTS)(documents or partial(_document, self.segments, self._homes))
         held = lru_cache(_BLOCKS)(partial(_surroundings, read))
         self._read, self._held = read, held
         self._section = lru_cache(_BLOCKS)(partial(_section, read, held))

@@ -40,13 +40,22 @@ class Composed:
     composer: str = ""
 
 
-def compose(question: Question, evidence: Sequence[Evidence], snapshot: Snapshot) -> Composed:
-    """The draft of an answer to one question from its evidence, best first; none where the sources do not answer."""
-    sound = tuple(still(question, trusted(question, evidence, snapshot)))
+def compose(
+    question: Question,
+    evidence: Sequence[Evidence],
+    snapshot: Snapshot,
+    threshold: float = THRESHOLD,
+    given: Sequence[Evidence] | None = None,
+) -> Composed:
+    """The draft of an answer to one question from its evidence, best first; none where the sources do not answer.
+
+    What rests on one sentence is said from a confidence of ``threshold`` up. ``given`` may be said whatever is trusted.
+    """
+    sound = tuple(still(question, trusted(question, evidence, snapshot)) if given is None else given)
     confidence = sureness(sound)
     draft, composer = _composed(question, sound, evidence, snapshot)
-    said = draft if composer not in READ or confidence >= THRESHOLD else None
-    return Composed(said, sound, confidence, THRESHOLD, composer)
+    said = draft if composer not in READ or confidence >= threshold else None
+    return Composed(said, sound, confidence, threshold, composer)
 
 
 def _composed(

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.types import Answer, Turn
 
+EXTRACTIVE = "extractive"  # the engine that gives the same answer to the same question
 
-@dataclass(frozen=True)
-class Seen:
-    """A passage or piece of evidence as lines, 1-based and inclusive, and its score in that stage."""
+
+class Seen(NamedTuple):
+    """A passage or piece of evidence as lines, 1-based and inclusive, and its score in that stage.
+
+    A tuple, since a run sees thousands: in a file each is one short list.
+    """
 
     source: str
     first: int
@@ -24,7 +28,7 @@ class Part:
     ``found``: what search found. ``ranked``: what was read, in the reader's order; the model read ``depth`` of them.
     ``trusted``: what may be said. ``composer`` made a draft of it, empty where none could. ``confidence`` and
     ``threshold`` as bot.compose has them; ``said`` whether the draft was kept. ``gated`` says that the composer's draft
-    is kept only from the threshold up.
+    is kept only from the threshold up. ``cited`` is what the draft that was kept rests on, in its order.
     """
 
     text: str
@@ -37,6 +41,7 @@ class Part:
     threshold: float
     gated: bool
     said: bool
+    cited: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,12 @@ class Asker(Protocol):
     """Answers questions; safe to use from several threads.
 
     ``traced`` says whether its answers carry traces; ``deterministic`` whether the same question has to get the same
-    answer. Raises AskError where no answer could be had.
+    answer, as far as can be told by the answers so far. Raises AskError where no answer could be had.
     """
 
-    traced: bool
-    deterministic: bool
+    @property
+    def traced(self) -> bool: ...
+    @property
+    def deterministic(self) -> bool: ...
 
     def ask(self, question: str, history: Sequence[Turn] = (), id: str = "") -> Asked: ...

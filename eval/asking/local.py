@@ -28,8 +28,13 @@ class LocalAsker:
 
 def traced(explanation: Explanation, snapshot: Snapshot) -> Trace:
     """The stages of the reading that was answered."""
-    chosen = next((read for read in explanation.readings if read.draft), explanation.readings[0])
+    chosen = answered(explanation)
     return Trace(chosen.understood, tuple(_parts(chosen, snapshot)))
+
+
+def answered(explanation: Explanation) -> Read:
+    """The reading that was answered, the first where none was."""
+    return next((read for read in explanation.readings if read.draft), explanation.readings[0])
 
 
 def _parts(read: Read, snapshot: Snapshot) -> list[Part]:
@@ -43,14 +48,15 @@ def _part(
     return Part(
         text=part.text,
         found=tuple(_hit(hit, snapshot) for hit in hits),
-        ranked=tuple(_evidence(one) for one in evidence),
+        ranked=tuple(seen_of(one) for one in evidence),
         depth=sum(one.features.get("read", 0.0) > 0 for one in evidence),
-        trusted=tuple(_evidence(one) for one in made.trusted),
+        trusted=tuple(seen_of(one) for one in made.trusted),
         composer=made.composer,
         confidence=made.confidence,
         threshold=made.threshold,
         gated=made.composer in READ or not made.composer,
         said=made.draft is not None,
+        cited=tuple(seen_of(one) for said in (made.draft.statements if made.draft else ()) for one in said.evidence),
     )
 
 
@@ -60,7 +66,8 @@ def _hit(hit: Hit, snapshot: Snapshot) -> Seen:
     return Seen(passage.source, document.line_of(passage.start), document.line_of(passage.end - 1), hit.score)
 
 
-def _evidence(one: Evidence) -> Seen:
+def seen_of(one: Evidence) -> Seen:
+    """A piece of evidence as its lines."""
     document = one.document
     first, last = document.line_of(one.start), document.line_of(max(one.start, one.end - 1))
     return Seen(document.source, first, last, one.score)

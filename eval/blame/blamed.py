@@ -26,6 +26,8 @@ class Stage(StrEnum):
 class Blamed:
     """``ranks`` are those of the best gold line, from 1, by stage (``found``, ``ranked``, ``trusted``); None: nowhere.
 
+    Where all evidence is wanted they are those of the group that came least far in that stage.
+
     ``reached`` holds the stages that the gold came through. ``oracle`` says what the answer would be had the stage not
     failed, empty where that was not tried. ``explanation`` is one sentence.
     """

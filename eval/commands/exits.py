@@ -11,3 +11,4 @@ class Exit(IntEnum):
     USAGE = 2
     DATASET = 3  # pairs that cannot be read or resolved, or something that could not be measured
     NONDETERMINISTIC = 4
+    INTERRUPTED = 130  # by Ctrl-C, as shells report it

@@ -4,11 +4,16 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = ("run", "compare", "bless", "report", "attribute", "mutate", "reanchor", "add", "adopt")
+_COMMANDS = ("check", "run", "compare", "bless", "report", "attribute", "mutate", "reanchor", "add", "adopt")
 
 
 class _Lazy(click.Group):
     """Each command is the function of its name in the module of its name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without the name of a command it is the first of them."""
+        named = args and (not args[0].startswith("-") or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, list(args) if named else [_COMMANDS[0], *args])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

@@ -1,37 +1,44 @@
 """``linecite eval run``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from eval.commands.options import RESULTS, measuring, with_out, with_pairs
+from eval.commands.options import asking, measuring, with_out, with_pairs
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @with_pairs
 @with_out
-@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 32), help="Pairs that are asked at once.")
+@click.option("--only", multiple=True, metavar="ID", help="Only this pair; * stands for anything. May be repeated.")
+@click.option("--kind", multiple=True, metavar="KIND", help="Only pairs of this kind; may be repeated.")
+@asking
+@click.option("--replay", "recorded", type=_FILE, help="Ask nobody; score the answers of these results again.")
 @measuring
-def run(sources: Path, store: Path, pairs: tuple[Path, ...], out: Path, jobs: int) -> None:
-    """Ask every pair, score it, and write results.jsonl."""
-    import sys
-
-    from bot.commands.index import bot_over, refresh
-    from eval import run as running
-    from eval.asking.local import LocalAsker
-    from eval.dataset.corpus import Corpus
+def run(
+    sources: Path,
+    store: Path,
+    pairs: tuple[Path, ...],
+    out: Path,
+    only: tuple[str, ...],
+    kind: tuple[str, ...],
+    **how: Any,
+) -> None:
+    """Ask every pair, score it, and write results.jsonl and times.json."""
+    from eval.choosing import chosen
     from eval.dataset.files import files_of
-    from eval.dataset.gold import golden
     from eval.dataset.reading import read_pairs
-    from eval.results import Results, write_results
-    from eval.signing import signed
+    from eval.planning import How
+    from eval.running import run_all
+    from eval.telling import told
 
-    asked = read_pairs(files_of(pairs))
-    bot = bot_over(sources, store)
-    refresh(bot.library)
-    corpus, asker = Corpus.of(sources), LocalAsker(bot)
-    plan = running.Plan(asker, corpus, snapshot=asker.snapshot, jobs=jobs)
-    with click.progressbar(length=len(asked), label="Asking", file=sys.stderr) as bar:
-        items = tuple(item for item, _ in running.run(golden(asked, corpus), plan, bar.update))
-    signature = signed(asked, corpus, asker.snapshot, {})
-    write_results(Results(signature, {}, items), out / RESULTS)
+    if how["url"] and how["recorded"]:
+        raise click.UsageError("Name a server with --url or results with --replay, not both.")
+    came = run_all(chosen(read_pairs(files_of(pairs)), only, kind), sources, store, How(**how), out)
+    click.echo(told(came))
+    if came.findings.sentence:
+        click.echo(f"linecite: {came.findings.sentence}", err=True)
+    click.get_current_context().exit(came.findings.exit)

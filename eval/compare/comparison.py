@@ -76,7 +76,12 @@ class Fault:
 
 @dataclass(frozen=True)
 class Comparison:
-    """``parts`` are those of the signature that differ. ``outcome`` is REGRESSION where a guard or a metric says so."""
+    """``parts`` are those of the signature that differ. ``outcome`` is REGRESSION where a guard or a metric says so.
+
+    ``nondeterministic`` are the pairs that got another answer though nothing differs that could have changed it.
+    ``uncompared`` are the metrics that only one of the runs has. ``rescored`` says that the baseline's answers were
+    judged again.
+    """
 
     before: Results
     after: Results
@@ -85,3 +90,10 @@ class Comparison:
     deltas: tuple[Delta, ...]
     faults: tuple[Fault, ...]
     outcome: Outcome
+    nondeterministic: tuple[str, ...] = ()
+    uncompared: tuple[str, ...] = ()
+    rescored: bool = False
+
+    @property
+    def unmeasured(self) -> tuple[Difference, ...]:
+        return tuple(one for one in self.differences if Change.UNMEASURED in one.changes)

@@ -1,14 +1,14 @@
 """Evidence by its words: a pair keeps the quote and what stands around it, and its lines are found when it is run."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 CONTEXT = 32  # characters kept on each side of a quote
 
 
 class Standing(StrEnum):
-    """How an anchor stands in a source as it is now.
+    """How an anchor stands in the articles as they are now.
 
     ``exact``: on the line that it was taken from. ``moved``: on another one. ``ambiguous``: in several places that what
     stands around them does not tell apart. ``lost``: nowhere. The last two are errors of the pairs, no wrong answers.
@@ -35,36 +35,59 @@ class Anchor:
 
     @classmethod
     def of(cls, source: str, lines: Sequence[str], first: int, last: int) -> "Anchor":
-        """The anchor of whole lines, 1-based and inclusive."""
+        """The anchor of lines, 1-based and inclusive, without the blanks at both ends.
+
+        Raises ValueError where there are no such lines, or nothing stands on them.
+        """
+        held = lines[first - 1 : last] if 0 < first <= last <= len(lines) else ()
+        quote = "\n".join(held).strip()
+        if not quote:
+            raise ValueError(f"lines {first} to {last} of {source} hold nothing")
+        start = sum(len(line) + 1 for line in lines[: first - 1])
         text = "\n".join(lines)
-        start = _starts(lines)[first - 1]
-        end = start + len("\n".join(lines[first - 1 : last]))
-        return cls(source, text[start:end], first, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+        return cls.at(source, text, text.index(quote, start), quote)
+
+    @classmethod
+    def at(cls, source: str, text: str, start: int, quote: str) -> "Anchor":
+        """The anchor of a quote that begins at a character of the source's text."""
+        end = start + len(quote)
+        around = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        return cls(source, quote, _line(text, start), *around)
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """Where an anchor stands now: lines ``first`` to ``last``, both 0 where that cannot be told."""
+    """Where an anchor stands now: lines ``first`` to ``last``, both 0 where that cannot be told.
+
+    ``places`` are the characters that the quote begins at, where that cannot be told all that fit equally well;
+    ``agreement`` is on how many sides what stands there is what stood around the quote when it was taken.
+    """
 
     standing: Standing
     first: int = 0
     last: int = 0
+    places: tuple[int, ...] = field(default=(), compare=False)
+    agreement: int = field(default=0, compare=False)
 
 
 def resolve(anchor: Anchor, lines: Sequence[str]) -> Resolved:
     """Find the place that agrees best with what stood around the quote; of equals, the one on the old line."""
-    text = "\n".join(lines)
-    found = list(_occurrences(anchor.quote, text))
+    return resolve_in(anchor, "\n".join(lines))
+
+
+def resolve_in(anchor: Anchor, text: str) -> Resolved:
+    """The same in a text that has its lines joined."""
+    found = {at: _agreement(anchor, text, at) for at in _occurrences(anchor.quote, text)}
     if not found:
         return Resolved(Standing.LOST)
-    agreement = [_agreement(anchor, text, at) for at in found]
-    best = [at for at, agrees in zip(found, agreement, strict=True) if agrees == max(agreement)]
-    chosen = best if len(best) == 1 else [at for at in best if _line(text, at) == anchor.line]
+    most = max(found.values())
+    best = tuple(at for at, agrees in found.items() if agrees == most)
+    chosen = best if len(best) == 1 else tuple(at for at in best if _line(text, at) == anchor.line)
     if len(chosen) != 1:
-        return Resolved(Standing.AMBIGUOUS)
+        return Resolved(Standing.AMBIGUOUS, places=best, agreement=most)
     first = _line(text, chosen[0])
-    last = first + anchor.quote.count("\n")
-    return Resolved(Standing.EXACT if first == anchor.line else Standing.MOVED, first, last)
+    standing = Standing.EXACT if first == anchor.line else Standing.MOVED
+    return Resolved(standing, first, first + anchor.quote.count("\n"), chosen, most)
 
 
 def _occurrences(quote: str, text: str) -> Iterator[int]:
@@ -75,19 +98,10 @@ def _occurrences(quote: str, text: str) -> Iterator[int]:
 
 
 def _agreement(anchor: Anchor, text: str, at: int) -> int:
-    """On how many sides the text around a place is that around the quote when it was taken."""
-    end = at + len(anchor.quote)
-    return int(text[:at].endswith(anchor.before)) + int(text.startswith(anchor.after, end))
+    """A side of which nothing was kept agrees with nothing."""
+    before = bool(anchor.before) and text.endswith(anchor.before, 0, at)
+    return before + (bool(anchor.after) and text.startswith(anchor.after, at + len(anchor.quote)))
 
 
 def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
-
-
-def _starts(lines: Sequence[str]) -> list[int]:
-    """Where each line begins in the joined text."""
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return starts

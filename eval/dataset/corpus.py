@@ -29,6 +29,14 @@ class Corpus:
         document = self.documents.get(source)
         return document.lines(1, document.line_count) if document is not None else ()
 
+    def text(self, source: str) -> str:
+        """The same lines with line feeds between them."""
+        return self._texts.get(source, "")
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {source: "\n".join(self.lines(source)) for source in self.documents}
+
     @cached_property
     def sha256(self) -> str:
         """Of the names and versions of all sources."""

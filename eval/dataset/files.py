@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from eval.dataset.pair_file import SUFFIXES
 from eval.errors import DatasetError
 
 SHIPPED = Path(__file__).parent.parent / "pairs"
-_SUFFIXES = (".jsonl",)
+_ENDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
 def files_of(named: Sequence[Path]) -> list[Path]:
     """The files of pairs that are named, those of a folder by name; of the shipped pairs where none is named."""
     files = [file for path in named or (SHIPPED,) for file in (_inside(path) if path.is_dir() else [path])]
     if not files:
-        raise DatasetError([f"{', '.join(map(str, named))} holds no pairs; a file of pairs ends in .jsonl."])
+        raise DatasetError([f"{', '.join(map(str, named))} holds no pairs; name a file that ends in {_ENDS}."])
     return files
 
 
@@ -24,4 +25,4 @@ def baseline_of(named: Sequence[Path]) -> Path:
 
 
 def _inside(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)

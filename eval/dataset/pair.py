@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from bot.batch import Text as MaybeEmpty
 from bot.batch import TurnIn
 from bot.types import Status, Turn
 from eval.dataset.anchor import Anchor
@@ -28,8 +29,8 @@ class AnchorIn(_Row):
     source: Text
     quote: Text
     line: Annotated[int, Field(ge=1)]
-    before: str = ""
-    after: str = ""
+    before: MaybeEmpty = ""
+    after: MaybeEmpty = ""
 
     def anchor(self) -> Anchor:
         return Anchor(self.source, self.quote, self.line, self.before, self.after)
@@ -40,7 +41,7 @@ class EvidenceIn(AnchorIn):
 
 
 class PairIn(_Row):
-    """One line of a file of pairs.
+    """One pair of a file.
 
     ``answers`` are ways to say the one thing that is expected, ``all`` has such a list for each of several things, and
     ``number`` accepts a bare figure as well. ``evidence_mode`` says whether all of the evidence is to be cited or any.
@@ -54,7 +55,7 @@ class PairIn(_Row):
     status: Status = Status.ANSWERED
     answers: Texts | None = None
     all: Annotated[list[Texts], Field(min_length=1)] | None = None
-    number: float | None = None
+    number: Annotated[float, Field(allow_inf_nan=False)] | None = None
     evidence: list[EvidenceIn] = []
     evidence_mode: Mode = "any"
     kind: Text
@@ -62,7 +63,7 @@ class PairIn(_Row):
     must_pass: bool = False
     rewrite: Text | None = None
     about: Text | None = None
-    note: str = ""
+    note: MaybeEmpty = ""
 
     @model_validator(mode="after")
     def _whole(self) -> "PairIn":
@@ -124,11 +125,23 @@ class Pair:
     @cached_property
     def sha256(self) -> str:
         """Of what is asked and expected, not of where it stands in its file or in an article."""
-        places = [[(one.source, one.quote) for one in group] for group in self.evidence]
         turns = [(turn.role, turn.content) for turn in self.history]
-        told = [self.question, turns, self.status, self.answers, self.number, places, self.mode, self.rewrite]
-        return sha256_of(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        told = [self.question, turns, self.status, self.answers, self.number, self._places, self.mode, self.rewrite]
+        return _sum(told)
+
+    @cached_property
+    def evidence_sha256(self) -> str:
+        """Of the quotes alone."""
+        return _sum(self._places)
+
+    @property
+    def _places(self) -> list[list[tuple[str, str]]]:
+        return [[(one.source, one.quote) for one in group] for group in self.evidence]
 
     @property
     def answerable(self) -> bool:
         return self.status is not Status.NOT_FOUND
+
+
+def _sum(told: object) -> str:
+    return sha256_of(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))

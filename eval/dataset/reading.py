@@ -6,34 +6,32 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from eval.dataset.pair import Pair, PairIn
+from eval.dataset.pair_file import PairFile
 from eval.errors import DatasetError
 
 
 def read_pairs(files: Iterable[Path]) -> list[Pair]:
-    """The pairs of JSON Lines files, in their order; raises DatasetError where one is no pair or an id comes twice."""
+    """The pairs of files, in their order; raises DatasetError where one is no pair or an id comes twice."""
+    return pairs_of(PairFile.read(file) for file in files)
+
+
+def pairs_of(files: Iterable[PairFile]) -> list[Pair]:
+    """The same, of files whose text has been read."""
     pairs: list[Pair] = []
     problems: list[str] = []
     for file in files:
-        for number, text in enumerate(_lines(file), 1):
-            if not text.strip():
+        for row in file.form.rows(file.text):
+            if row.problem:
+                problems.append(f"{file.path}:{row.line}: {row.problem}.")
                 continue
             try:
-                pairs.append(Pair.of(PairIn.model_validate_json(text), file, number))
+                pairs.append(Pair.of(PairIn.model_validate_json(row.json), file.path, row.line))
             except ValidationError as error:
-                problems.append(f"{file}:{number}: {_sentence(error)}")
+                problems.append(f"{file.path}:{row.line}: {sentence_of(error)}")
     problems += _twice(pairs)
     if problems:
         raise DatasetError(problems)
     return pairs
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise DatasetError([f"{file} cannot be read ({error.strerror or error}); check the path."]) from error
-    except UnicodeDecodeError as error:
-        raise DatasetError([f"{file} is no UTF-8; save it as UTF-8."]) from error
 
 
 def _twice(pairs: Iterable[Pair]) -> list[str]:
@@ -47,7 +45,8 @@ def _twice(pairs: Iterable[Pair]) -> list[str]:
     return problems
 
 
-def _sentence(error: ValidationError) -> str:
+def sentence_of(error: ValidationError) -> str:
+    """The first thing that is wrong, and in which field."""
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"])
     said = first["msg"].removeprefix("Value error, ")

@@ -1,36 +1,35 @@
-"""Correctness and citations of the answer, as the verdict has them."""
+"""Whether the answer says what is expected, and whether its citations bear it out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from bot.types import Answer
 from eval.case import Case
-from eval.metrics.judge import Verdict, judge
-from eval.metrics.metric import Need, Score
-
-_Value = Callable[[Verdict], float | bool | None]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A metric that is one field of the verdict."""
-
-    name: str
-    title: str
-    about: str
-    of: _Value
-    higher: bool = True
-    gate: bool = False
-    needs: Need = Need.ANSWER
-
-    def score(self, case: Case) -> Score | None:
-        verdict = judge(case.gold, case.first.answer)
-        value = self.of(verdict)
-        return None if value is None else Score(float(value), verdict.why)
+from eval.metrics.judge import judge
+from eval.metrics.metric import Score
+from eval.metrics.quotes import misquoted
+from eval.metrics.scored import Scored
 
 
-CORRECT = Judged("correct", "Correct", "says what is expected, or is silent where that is", lambda v: v.correct)
-STRICT = Judged("strict", "Strict", "correct, all evidence cited, half of the citations on gold", lambda v: v.strict)
-WRONG = Judged("wrong", "Wrong", "says something that is not correct, rather than nothing", lambda v: v.wrong, False)
-PRECISION = Judged("precision", "Citation precision", "share of the citations on gold lines", lambda v: v.precision)
-RECALL = Judged("recall", "Citation recall", "share of the evidence that is cited", lambda v: v.recall)
-IOU = Judged("iou", "Line IoU", "cited and gold lines in common, over all of them", lambda v: v.iou)
+def strictly(case: Case, answer: Answer) -> Score:
+    """1 where the answer is correct, cites all evidence and little else, and quotes what stands there."""
+    verdict = judge(case.gold, answer)
+    faults = misquoted(answer.citations, case.corpus)
+    return Score(float(verdict.strict and not faults), " ".join([verdict.why, *faults[:1]]))
+
+
+def _correct(case: Case) -> Score:
+    verdict = judge(case.gold, case.first.answer)
+    return Score(float(verdict.correct), verdict.why)
+
+
+def _wrong(case: Case) -> Score:
+    verdict = judge(case.gold, case.first.answer)
+    return Score(float(verdict.wrong), verdict.why)
+
+
+CORRECT = Scored("correct", "Correct", "says what is expected, or is silent where that is", _correct)
+STRICT = Scored(
+    "strict",
+    "Strict",
+    "correct, all evidence cited, half of the citations on gold lines, every quote as it stands",
+    lambda case: strictly(case, case.first.answer),
+)
+WRONG = Scored("wrong", "Wrong", "says something that is not correct, rather than nothing", _wrong, higher=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.types import Answer, Citation, Status
 from eval.dataset.gold import Gold, Lines
+from eval.dataset.pair import Pair
 from eval.metrics.match import normalised, says
 
 MOST_LOOKUP, MOST_LIST = 600, 1_500  # characters of an answer, as the contract has it
@@ -38,7 +39,7 @@ def judge(gold: Gold, answer: Answer) -> Verdict:
         return Verdict(silent, silent, not silent, None, None, None, why)
     lacking = "Nothing is said." if silent else _lacking(gold, answer.answer)
     correct = not lacking
-    cited = [_lines(one) for one in answer.citations]
+    cited = [lines_of(one) for one in answer.citations]
     precision, recall = _precision(gold, cited), _recall(gold, cited)
     strict = correct and recall == 1.0 and precision >= _ENOUGH
     why = (
@@ -48,11 +49,16 @@ def judge(gold: Gold, answer: Answer) -> Verdict:
     return Verdict(correct, strict, not correct and not silent, precision, recall, _iou(gold, cited), why)
 
 
+def longest(pair: Pair) -> int:
+    """How many characters the answer to a pair may have."""
+    lookup = len(pair.answers) == 1 and pair.mode == "any" and pair.status is Status.ANSWERED
+    return MOST_LOOKUP if lookup else MOST_LIST
+
+
 def _lacking(gold: Gold, text: str) -> str:
     """What keeps a text from being a correct answer, in a sentence; empty where nothing does."""
     pair = gold.pair
-    long = len(pair.answers) > 1 or pair.mode == "all" or pair.status is Status.CONFLICT
-    most = MOST_LIST if long else MOST_LOOKUP
+    most = longest(pair)
     if len(text) > most:
         return f"It has {len(text)} characters, and may have {most}."
     if pair.number is not None and f"{pair.number:.15g}" in normalised(text).split():
@@ -61,7 +67,7 @@ def _lacking(gold: Gold, text: str) -> str:
     return f"It does not say {', '.join(map(repr, missing))}." if missing else ""
 
 
-def _lines(citation: Citation) -> Lines:
+def lines_of(citation: Citation) -> Lines:
     return Lines(citation.source, citation.first_line, citation.last_line)
 
 
@@ -80,7 +86,7 @@ def _iou(gold: Gold, cited: Sequence[Lines]) -> float:
     mine = _union(cited)
     places = [place for group in gold.places for place in group]
     wanted = [_union(places)] if gold.pair.mode == "all" else [place.each for place in places]
-    return max(len(mine & one) / len(mine | one) for one in wanted)
+    return max((len(mine & one) / len(mine | one) for one in wanted if one), default=0.0)
 
 
 def _union(places: Sequence[Lines]) -> frozenset[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """What a metric is: it scores one case, and its total is the mean over the cases that it applies to."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -13,6 +14,10 @@ class Score:
 
     value: float | None
     explanation: str
+
+    def __post_init__(self) -> None:
+        if self.value is not None and (not math.isfinite(self.value) or not 0 <= self.value <= 1):
+            raise ValueError(f"A score lies between 0 and 1, not at {self.value}.")
 
 
 class Need(StrEnum):

@@ -1,11 +1,15 @@
 """The project's own pairs: of every kind, each with its evidence on the lines of the shipped articles."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
 from eval.dataset.anchor import Standing, resolve
 from eval.dataset.convert import lines_of
-from eval.dataset.reading import read_pairs
+from eval.dataset.pair_file import PairFile
+from eval.dataset.reading import pairs_of, read_pairs
 from sources.folder import shipped_articles
 
 FILES = sorted((Path(__file__).parent.parent.parent / "eval" / "pairs").glob("*.jsonl"))
@@ -27,3 +31,12 @@ def test_all_evidence_stands_where_it_was_taken_from() -> None:
     for pair in read_pairs(FILES):
         for anchor in (anchor for group in pair.evidence for anchor in group):
             assert resolve(anchor, lines[anchor.source]).standing is Standing.EXACT, f"{pair.id}: {anchor.quote}"
+
+
+def test_written_as_yaml_they_are_the_same() -> None:
+    for file in (PairFile.read(path) for path in FILES):
+        rows = [json.loads(line) for line in file.text.splitlines()]
+        told = yaml.dump(rows, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+        pairs = pairs_of([PairFile(file.path.with_suffix(".yaml"), told)])
+        assert [pair.sha256 for pair in pairs] == [pair.sha256 for pair in pairs_of([file])]
+        assert [told.split("\n")[pair.line - 1] for pair in pairs] == [f"- id: {pair.id}" for pair in pairs]

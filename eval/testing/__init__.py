@@ -1,0 +1,1 @@
+"""Pairs as tests of pytest; eval.plugin holds the hooks."""
