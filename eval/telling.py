@@ -13,9 +13,10 @@ from eval.times import Time
 _MOST = 20  # sentences of one sort
 
 
-def told(ran: Ran) -> str:
+def told(ran: Ran, comparison: Comparison | None = None) -> str:
     """Totals, times, and what a person has to look at; gates that were not passed stand with the totals."""
-    parts = [[summary_table(ran.results)], _times(ran.times.stages), *_found(ran.findings)]
+    totals = compared(comparison) if comparison is not None else summary_table(ran.results)
+    parts = [[totals], _times(ran.times.stages), *_found(ran.findings)]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 

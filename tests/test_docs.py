@@ -1,6 +1,7 @@
 """README, changelog and package tell the same story, and the commands in the README are real."""
 
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from bot.cli import main
+from eval.metrics.all import METRICS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,6 +37,40 @@ def test_every_command_and_its_options_stand_in_the_readme() -> None:
         assert f"linecite {name}" in README
         for option in (p for p in command.params if isinstance(p, click.Option)):
             assert option.opts[0] in README, f"{name} {option.opts[0]}"
+
+
+def test_every_command_of_the_eval_and_its_options_stand_in_its_docs() -> None:
+    text = (ROOT / "docs" / "eval.md").read_text(encoding="utf-8")
+    group = main.commands["eval"]
+    assert isinstance(group, click.Group)
+    for name in group.list_commands(click.Context(group)):
+        assert f"eval {name}" in text, name
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        for option in (p for p in command.params if isinstance(p, click.Option)):
+            assert option.opts[0] in text, f"{name} {option.opts[0]}"
+
+
+def test_the_commands_in_the_docs_of_the_eval_are_real() -> None:
+    text = (ROOT / "docs" / "eval.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("linecite eval")]
+    group = main.commands["eval"]
+    assert isinstance(group, click.Group)
+    assert len(lines) > 10
+    for line in lines:
+        given = shlex.split(line, comments=True)[2:]
+        name, rest = (given[0], given[1:]) if given and not given[0].startswith("-") else ("check", given)
+        command = group.get_command(click.Context(group), name)
+        assert command is not None, line
+        options = {opt for p in command.params for opt in p.opts}
+        assert {word for word in rest if word.startswith("--")} <= options, line
+
+
+def test_every_metric_is_documented() -> None:
+    text = (ROOT / "docs" / "eval.md").read_text(encoding="utf-8")
+    for metric in METRICS:
+        assert f"`{metric.name}`" in text, metric.name
 
 
 def test_every_dependency_has_its_reason() -> None:

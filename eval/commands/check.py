@@ -39,12 +39,12 @@ def check(
     from eval.planning import How
     from eval.reporting import Reporting
     from eval.running import run_all
-    from eval.telling import compared, told
+    from eval.telling import told
 
     came = run_all(read_pairs(files_of(pairs)), sources, store, How(**how), out)
     against = Against(baseline, pairs, sources, rescore, margin)
     comparison = against.comparison(came.results) if against.exists else None
-    click.echo(told(came) if comparison is None else compared(comparison))
+    click.echo(told(came, comparison))
     for line in Reporting(against, out, github).written(came.results, comparison):
         click.echo(line)
     if came.findings.sentence:

@@ -2,7 +2,7 @@
 
 from eval.metrics.abstention import ANSWERABLE_REFUSED, UNANSWERABLE_ANSWERED
 from eval.metrics.answered import CORRECT, STRICT, WRONG
-from eval.metrics.conflict import CONFLICT_PRECISION, CONFLICT_RECALL
+from eval.metrics.conflict import CONFLICT_INVENTED, CONFLICT_PRECISION, CONFLICT_RECALL
 from eval.metrics.evidence import IOU, MINIMALITY, PRECISION, RECALL
 from eval.metrics.followup import RECOVERY
 from eval.metrics.found import LINE_RECALL_5, LINE_RECALL_20
@@ -21,6 +21,6 @@ METRICS: tuple[Metric, ...] = (
     LINE_RECALL_5, LINE_RECALL_20,
     UNANSWERABLE_ANSWERED, ANSWERABLE_REFUSED, AUGRC,
     RECOVERY,
-    CONFLICT_PRECISION, CONFLICT_RECALL,
+    CONFLICT_PRECISION, CONFLICT_RECALL, CONFLICT_INVENTED,
     PASS_1, PASS_N,
 )  # fmt: skip

@@ -25,6 +25,11 @@ def _precision(case: Case) -> Score:
     return Score(float(_expected(case)), why if _expected(case) else why + short(case.first.answer.answer))
 
 
+def _invented(case: Case) -> Score:
+    said = f"It is said that the sources disagree; they do not: {short(case.first.answer.answer)}"
+    return Score(float(_told(case)), said if _told(case) else "It is not said that the sources disagree.")
+
+
 def _recall(case: Case) -> Score:
     verdict = judge(case.gold, case.first.answer)
     if not _told(case):
@@ -37,4 +42,12 @@ CONFLICT_PRECISION = Scored(
 )
 CONFLICT_RECALL = Scored(
     "conflict_recall", "Conflict recall", "share of the conflicts that are told, all values said", _recall, _expected
+)
+CONFLICT_INVENTED = Scored(
+    "conflict_invented",
+    "Conflict invented",
+    "sources are said to disagree that do not",
+    _invented,
+    lambda case: not _expected(case),
+    higher=False,
 )

@@ -105,6 +105,6 @@ class Green:
         return replace(self._asking(self.workshop.bot(library)), corpus=Corpus.of(library.sources))
 
     def _asking(self, bot: Bot, snapshot: Snapshot | None = None) -> Scene:
-        """Behind an asker that remembers blame tries no oracles: they would ask each question that is lost many times."""
+        """Behind an asker that remembers, blame tries no oracles: they would ask what is lost many times."""
         asker = LocalAsker(bot, snapshot)
         return replace(self.scene, asker=Remembering(asker), snapshot=asker.snapshot)

@@ -32,7 +32,7 @@ SAID = (
     _answer("dropped-negation", "every “not” is left out", said.dropped_negation, "correct"),
     _answer("rambling", "the answer is repeated until it is too long", said.rambling, "correct"),
     _answer("hidden-conflict", "of two sides only the first is shown", said.hidden_conflict, "conflict_recall"),
-    _more("invented-conflict", "another source is said to disagree", beyond.torn, "conflict_precision"),
+    _more("invented-conflict", "another source is said to disagree", beyond.torn, "conflict_invented"),
     _answer("silence", "nothing is ever answered", said.silent, "answerable_refused"),
     _more("inverted-confidence", "what is sure is doubted, and the reverse", beyond.inverted, "augrc"),
     _more("moods", "every second answer has another number", beyond.moody, "pass_n"),

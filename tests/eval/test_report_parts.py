@@ -36,6 +36,7 @@ def test_the_words_that_differ_are_marked_in_both() -> None:
     assert old == "In <del>1881,</del> &lt;b&gt;."
     assert new == "In <ins>1882,</ins> &lt;b&gt;. <ins>Yes</ins>"
     assert told_apart("", "") == ("", "")
+    assert told_apart("In 1881.", "Nothing answers this.") == ("In 1881.", "Nothing answers this.")
 
 
 def test_a_slice_is_the_mean_of_its_pairs() -> None:
