@@ -27,6 +27,7 @@ def test_risk_falls_as_fewer_questions_are_answered() -> None:
     assert (least.threshold, least.answered, least.unanswerable, least.risk) == (0.9, 0.8, 0.0, 0.0)
 
 
+@pytest.mark.slow
 def test_the_model_learns_which_signal_tells() -> None:
     found = [case(group, 1.0, True) for group in "abcde" for _ in range(4)]
     found += [case(group, -1.0, False) for group in "abcde" for _ in range(4)]
@@ -46,6 +47,7 @@ GOLD = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_cases_know_whether_the_best_evidence_is_right(tmp_path: Path, model: Embedder) -> None:
     bot = bot_over(tmp_path, model, {"northmoor.md": NORTHMOOR, "fishery.txt": FISHERY})
     gold = tmp_path / "gold.jsonl"

@@ -11,7 +11,7 @@ from eval.case import Case
 from eval.metrics.abstention import ANSWERABLE_REFUSED, UNANSWERABLE_ANSWERED
 from eval.metrics.all import METRICS
 from eval.metrics.answered import CORRECT, STRICT, WRONG
-from eval.metrics.conflict import CONFLICT_PRECISION, CONFLICT_RECALL
+from eval.metrics.conflict import CONFLICT_INVENTED, CONFLICT_PRECISION, CONFLICT_RECALL
 from eval.metrics.evidence import IOU, MINIMALITY, PRECISION, RECALL
 from eval.metrics.followup import RECOVERY
 from eval.metrics.metric import Metric, Need, Score
@@ -37,10 +37,10 @@ def why(metric: Metric, of: Case) -> str:
 
 
 def test_names_are_unique_and_every_metric_is_told() -> None:
-    assert len({metric.name for metric in METRICS}) == len(METRICS) == 22
+    assert len({metric.name for metric in METRICS}) == len(METRICS) == 23
     assert all(metric.title and metric.about for metric in METRICS)
     assert [metric.name for metric in METRICS if metric.gate] == ["pointers", "quotes", "fresh"]
-    lower = {"wrong", "unanswerable_answered", "answerable_refused", "augrc"}
+    lower = {"wrong", "unanswerable_answered", "answerable_refused", "augrc", "conflict_invented"}
     assert {metric.name for metric in METRICS if not metric.higher} == lower
 
 
@@ -115,6 +115,8 @@ def test_conflicts_are_told_where_there_are_some_with_all_values() -> None:
     assert [value(CONFLICT_PRECISION, case(torn, one)) for one in (both, half, plain)] == [1, 1, None]
     assert value(CONFLICT_PRECISION, case(YES, both)) == value(CONFLICT_PRECISION, case(NO, both)) == 0
     assert CONFLICT_RECALL.score(case(YES, both)) is None
+    assert [value(CONFLICT_INVENTED, case(YES, one)) for one in (both, plain)] == [1, 0]
+    assert CONFLICT_INVENTED.score(case(torn, both)) is None
 
 
 def test_a_follow_up_is_recovered_where_its_rewrite_is_answered() -> None:

@@ -22,6 +22,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory, model: Embedder) -> Iterator[B
     yield small_bot(tmp_path_factory.mktemp("stages"), model)
 
 
+@pytest.mark.slow
 def test_the_threshold_decides_on_sentences_alone(bot: Bot) -> None:
     strict, easy = Bot(bot.library, bot.reader, 1.0), Bot(bot.library, bot.reader, 0.0)
     assert bot.answer(LIT).status is easy.answer(LIT).status is Status.ANSWERED

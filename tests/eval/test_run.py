@@ -67,6 +67,7 @@ def test_a_run_writes_every_pair_with_its_scores_trace_and_times(ran: tuple[Path
     assert said(result)[0].split() == ["seconds", "median", "95", "%", "all"]
 
 
+@pytest.mark.slow
 def test_another_bot_with_another_index_and_one_job_gives_the_same_bytes(
     ran: tuple[Path, Result], tmp_path: Path, model: Embedder
 ) -> None:
