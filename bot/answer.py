@@ -7,6 +7,7 @@ from time import perf_counter
 from bot.citations import closest, render
 from bot.compose import Composed, compose, joined
 from bot.confidence import THRESHOLD
+from bot.engine import Hearing
 from bot.followup import readings
 from bot.library import Library
 from bot.memory import Memory, key_of, recalled
@@ -58,7 +59,14 @@ class Bot:
         """Load what the first answer needs, so that it is as quick as the second."""
         self.answer("warm")
 
-    def answer(self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        id: str = "",
+        sources: Sequence[str] = (),
+        hearing: Hearing | None = None,
+    ) -> Answer:
         """Answer ``question``, asked after ``history`` (oldest turn first), from ``sources`` alone where any are named.
 
         Raises:
@@ -72,7 +80,10 @@ class Bot:
             return self._explain(snapshot, question, history, id, sources).answer
 
         answer, fresh = self._memory.answer(key, snapshot, made)
-        return answer if fresh else recalled(answer, id, perf_counter() - begun)
+        answer = answer if fresh else recalled(answer, id, perf_counter() - begun)
+        if hearing is not None:
+            hearing.tell_whole(answer)
+        return answer
 
     def explain(
         self,

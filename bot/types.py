@@ -152,8 +152,26 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Checks:
+    """What became of the sentences that a language model wrote: those ``kept``, of which some were ``repaired``, and
+    those ``dropped`` because their lines do not say so. ``support`` is the least of those kept, from 0 to 1. ``tokens``
+    were sent and written, 0 where the answer was remembered.
+    """
+
+    kept: int
+    repaired: int
+    dropped: int
+    support: float
+    tokens: int
+
+
+@dataclass(frozen=True)
 class Answer:
-    """The answer object of the contract. ``seconds`` holds the time of each stage and their total."""
+    """The answer object of the contract. ``seconds`` holds the time of each stage and their total.
+
+    ``engine`` is ``extractive``, ``llm: MODEL``, or ``extractive (llm: TROUBLE)`` where a model should have written and
+    could not. ``checks`` is None where none wrote.
+    """
 
     id: str
     question: str
@@ -164,6 +182,7 @@ class Answer:
     closest: tuple[Citation, ...]
     engine: str
     seconds: Mapping[str, float]
+    checks: Checks | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer object as plain values; always the same keys."""

@@ -1,17 +1,18 @@
 """Answering for many at once: every question that comes over the network goes through here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from anyio.to_thread import run_sync
 
-from bot.answer import Bot
 from bot.config.limits import Limits
 from bot.config.sites import Site
+from bot.engine import Engine
 from bot.guard.body import MOST_HISTORY, MOST_QUESTION, MOST_TURNS
 from bot.guard.exchange import Exchange
+from bot.guard.listening import Listening
 from bot.guard.queue import Place, Queue
 from bot.types import Answer, Turn
 from bot.web.errors import TooLargeError
@@ -43,27 +44,37 @@ class Asked:
 
 @dataclass(frozen=True)
 class Pending:
-    """A question that has its place in the queue, and the exchange that it belongs to."""
+    """A question that has its place in the queue, who listens to it, and the exchange that it belongs to."""
 
     place: Place[Answer]
+    listening: Listening
     exchange: Exchange | None
+
+    def said(self) -> AsyncIterator[str]:
+        """What is said, piece by piece, until the answer is there or the time is up: ``answer`` then tells which."""
+        return self.listening.pieces(self.place)
 
     async def answer(self) -> Answer:
         """As ``Answering.answer``; the answer, and how long it was waited for, are noted in the exchange."""
         try:
             made = await self.place.result()
         finally:
+            self.leave()
             _note_wait(self.place, self.exchange)
         if self.exchange is not None:
             self.exchange.answers.append(made)
         return made
 
+    def leave(self) -> None:
+        """Nobody listens any more."""
+        self.listening.hearing.left.set()
+
 
 class Answering:
     """Answers questions in threads of its own, so many at a time as the limits say; safe to share between threads."""
 
-    def __init__(self, bot: Bot, limits: Limits) -> None:
-        self.bot = bot
+    def __init__(self, engine: Engine, limits: Limits) -> None:
+        self.engine = engine
         self._queue = Queue(limits)
 
     @property
@@ -92,8 +103,10 @@ class Answering:
         if exchange is not None:
             exchange.question = asked.question
         sources = await self.readable(asked.sources, exchange)
-        place = self._queue.enter(partial(self.bot.answer, asked.question, asked.history, asked.id, sources))
-        return Pending(place, exchange)
+        listening = Listening()
+        ask = partial(self.engine.answer, hearing=listening.hearing)
+        place = self._queue.enter(partial(ask, asked.question, asked.history, asked.id, sources))
+        return Pending(place, listening, exchange)
 
     async def readable(self, named: Sequence[str], exchange: Exchange | None = None) -> Sequence[str]:
         """The sources that the asker reads where some are ``named``; none means all.
@@ -113,7 +126,7 @@ class Answering:
 
     def _read(self, named: Sequence[str], site: Site | None) -> Sequence[str]:
         """The sources to be read: those named, else all that the site has; none where all are to be read."""
-        snapshot = self.bot.library.snapshot
+        snapshot = self.engine.library.snapshot
         for source in named:
             snapshot.home(source)
         if site is None or not site.sources:

@@ -99,10 +99,15 @@ class Place(Generic[Made]):
         """
         limit = self._queue.limits.seconds
         try:
-            with fail_after(limit - (self._queue.clock() - self._came)):
+            with fail_after(self.left):
                 return await asyncio.wrap_future(self.future)
         except TimeoutError as error:
             raise TimedOutError(limit, self._queue.retry_after()) from error
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit has passed, below 0 where it has."""
+        return self._queue.limits.seconds - (self._queue.clock() - self._came)
 
     @property
     def waited(self) -> float:

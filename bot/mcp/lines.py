@@ -50,7 +50,7 @@ class Lines(BaseModel):
 def lines_tool(answering: Answering) -> ToolOf[LinesArguments]:
     async def run(arguments: LinesArguments, call: Call) -> Said:
         await answering.readable([arguments.source], call.exchange)
-        read = await answering.work(partial(_read, answering.bot.library, arguments), call.exchange)
+        read = await answering.work(partial(_read, answering.engine.library, arguments), call.exchange)
         head = f"{read.source} ({read.title}), lines {read.first}-{read.last} of {read.line_count}"
         more = [f"(Read on from line {read.last + 1}.)"] if read.more else []
         return Said("\n".join([head, *(f"{line.n}: {line.text}" for line in read.lines), *more]), read)

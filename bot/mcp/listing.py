@@ -32,7 +32,7 @@ class Listing(BaseModel):
 def listing_tool(answering: Answering) -> ToolOf[ListArguments]:
     async def run(arguments: ListArguments, call: Call) -> Said:
         sources = frozenset(await answering.readable((), call.exchange))
-        listed = await answering.work(partial(_listed, answering.bot.library, arguments, sources), call.exchange)
+        listed = await answering.work(partial(_listed, answering.engine.library, arguments, sources), call.exchange)
         lines = [f"{one.source}: {one.title}, {one.lines} lines" for one in listed.sources]
         left = listed.total - len(listed.sources)
         return Said("\n".join([*lines, *([f"(and {left} more)"] if left else [])]) or "There are none.", listed)

@@ -38,7 +38,7 @@ class Passages(BaseModel):
 
 def search_tool(answering: Answering) -> ToolOf[SearchArguments]:
     async def run(arguments: SearchArguments, call: Call) -> Said:
-        library, query = answering.bot.library, arguments.query
+        library, query = answering.engine.library, arguments.query
         sources = await answering.readable(arguments.sources, call.exchange)
         job = partial(passages, library, query, arguments.most, sources)
         found = await answering.work(job, call.exchange)

@@ -90,7 +90,7 @@ def _add_routes(app: FastAPI, service: Service) -> None:
     app.include_router(ask_routes(service.answering))
     app.include_router(completion_routes(service))
     app.include_router(source_routes(library))
-    app.include_router(question_routes(service.answering))
+    app.include_router(question_routes(service.bot, service.answering))
     app.include_router(status_routes(service.indexing, service.password is not None))
     app.include_router(feedback_routes(service.feedback, library))
     app.include_router(widget_routes())

@@ -78,14 +78,16 @@ async def _events(pending: Pending, exchange: Exchange) -> AsyncIterator[str]:
     """``status``, then ``delta`` for each line of the answer, then the whole ``answer``; or ``error``."""
     yield _event("status", {"stage": "reading"})
     try:
+        async for text in pending.said():
+            yield _event("delta", {"text": text})
         answer = await pending.answer()
     except LineciteError as error:
         problem = problem_of(error)
         exchange.refused = problem.code
         yield _event("error", problem.to_json())
         return
-    for line in answer.answer.splitlines(keepends=True):
-        yield _event("delta", {"text": line})
+    finally:
+        pending.leave()
     yield _event("answer", answer.to_json())
 
 

@@ -8,6 +8,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
+from bot.answer import Bot
 from bot.guard.answering import Answering
 from bot.guard.exchange import Exchange, exchange_of
 from bot.suggest.suggestions import Suggestions
@@ -30,10 +31,10 @@ class QuestionsOut(BaseModel):
     questions: list[QuestionOut]
 
 
-def question_routes(answering: Answering) -> APIRouter:
+def question_routes(bot: Bot, answering: Answering) -> APIRouter:
     """The route that offers questions: one request works at a time, so that no thread that answers waits for it."""
     router = APIRouter(prefix="/api", tags=["questions"])
-    suggestions = Suggestions(answering.bot)
+    suggestions = Suggestions(bot)
     one = CapacityLimiter(1)
 
     @router.get("/questions", summary="Questions to ask", responses=errors(*LIMITED, 404, 422, 503))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.answer import Bot
+from bot.engine import Hearing
 from bot.types import Answer, Turn
 from index.embed import Embedder
 from tests.bot.world import small_bot
@@ -18,7 +19,14 @@ class HeldBot(Bot):
         self.begun: list[str] = []
         self.go = threading.Semaphore(0)
 
-    def answer(self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        id: str = "",
+        sources: Sequence[str] = (),
+        hearing: Hearing | None = None,
+    ) -> Answer:
         self.begun.append(question)
         assert self.go.acquire(timeout=20), "nobody let the bot go on"
-        return super().answer(question, history, id, sources)
+        return super().answer(question, history, id, sources, hearing)

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from bot.answer import Bot
+from bot.engine import Hearing
 from bot.guard.exchange import Exchange
 from bot.observe.metrics import Metrics
 from bot.observe.paths import Paths
@@ -30,11 +31,18 @@ class TalkingBot(Bot):
         super().__init__(bot.library, bot.reader)
         self.go = threading.Event()
 
-    def answer(self, question: str, history: Sequence[Turn] = (), id: str = "", sources: Sequence[str] = ()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        id: str = "",
+        sources: Sequence[str] = (),
+        hearing: Hearing | None = None,
+    ) -> Answer:
         if question == "Break.":
             raise RuntimeError("broken as asked")
         assert self.go.wait(10), "nobody let the bot go on"
-        return super().answer(question, history, id, sources)
+        return super().answer(question, history, id, sources, hearing)
 
 
 class Kept(Metrics):

@@ -1,0 +1,1 @@
+"""The language model: a scripted server that speaks its protocol, and what becomes of what it says."""
