@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from bot.answer import Bot
+from bot.engine import Engine
 from bot.errors import QuestionError
 from bot.types import Turn
 
@@ -53,8 +53,8 @@ def read_lines(lines: Iterable[str], name: str) -> list[BatchLine]:
     return read
 
 
-def answer_lines(bot: Bot, batch: Iterable[BatchLine]) -> Iterator[str]:
+def answer_lines(engine: Engine, batch: Iterable[BatchLine]) -> Iterator[str]:
     """The answer object of each line, as JSON."""
     for line in batch:
-        answer = bot.answer(line.question, line.turns(), sources=line.sources).to_json()
+        answer = engine.answer(line.question, line.turns(), sources=line.sources).to_json()
         yield json.dumps({**answer, "id": line.id}, ensure_ascii=False)

@@ -90,5 +90,5 @@ def _warmed(service: Service) -> bool:
     """Load what answering needs where there is something to answer from, and say whether there is."""
     ready = service.indexing.status.state is State.READY
     if ready:
-        service.bot.warm()
+        service.answering.engine.warm()
     return ready

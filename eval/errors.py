@@ -31,7 +31,7 @@ class UnlikeError(EvalError):
 
 
 class ChoiceError(EvalError):
-    """Pairs were named that there are not."""
+    """Pairs were named that there are not, or somebody to answer them who cannot."""
 
 
 class RevisionError(EvalError):

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.commands.index import bot_over, refresh
+from bot.config.llm import Llm
+from eval.asking.engine import EngineAsker, llm_of, writer_of
 from eval.asking.local import LocalAsker
 from eval.asking.recorded import RecordedAsker
 from eval.asking.remote import RemoteAsker
 from eval.dataset.corpus import Corpus
 from eval.dataset.gold import golden
 from eval.dataset.pair import Pair
+from eval.errors import ChoiceError
 from eval.findings import Findings, findings_of
 from eval.item import Item
 from eval.metrics.totals import totals
@@ -27,8 +30,9 @@ from eval.times import Times, times_of
 class How:
     """What a run was asked to do.
 
-    The bot in this process answers, or the server at ``url`` (with ``key``), or the results in ``recorded``. Without
-    ``repeats`` every question is asked once, or as often as it was for the record.
+    The bot in this process answers, or the server at ``url`` (with ``key``), or the results in ``recorded``. Where the
+    file ``config`` names a language model, that writes what the bot answers. Without ``repeats`` every question is
+    asked once, or as often as it was for the record.
     """
 
     jobs: int = 2
@@ -36,11 +40,19 @@ class How:
     url: str = ""
     key: str = ""
     recorded: Path | None = None
+    config: Path | None = None
 
 
 @contextmanager
 def planned(sources: Path, store: Path, how: How) -> Iterator[Plan]:
-    """A plan that is ready to run; raises AskError where the server does not answer."""
+    """A plan that is ready to run.
+
+    Raises:
+        AskError: the server does not answer.
+        ChoiceError: the configuration cannot be used, or somebody else is to answer than the bot in this process.
+    """
+    if how.config is not None and (how.url or how.recorded is not None):
+        raise ChoiceError("A configuration is that of the bot here: leave out --config, or --url and --replay.")
     if how.recorded is not None:
         recorded = RecordedAsker(read_results(how.recorded))
         yield Plan(recorded, Corpus.of(sources), repeats=how.repeats or recorded.repeats, jobs=how.jobs)
@@ -54,12 +66,25 @@ def planned(sources: Path, store: Path, how: How) -> Iterator[Plan]:
 
 
 def _local(sources: Path, store: Path, how: How) -> Plan:
+    llm = llm_of(how.config) if how.config is not None else None
+    if llm is not None:
+        return _written(sources, store, how, llm)
     bot = recording(bot_over(sources, store))
     refresh(bot.library)
     bot.warm()
     asker = LocalAsker(bot)
     replay = LocalReplay(bot, asker.snapshot)
     return Plan(asker, Corpus.of(sources), replay, asker.snapshot, how.repeats or 1, how.jobs)
+
+
+def _written(sources: Path, store: Path, how: How, llm: Llm) -> Plan:
+    """Without replay: the same question to a model is another answer, whatever the lines."""
+    bot = bot_over(sources, store)
+    engine = writer_of(bot, llm)
+    refresh(bot.library)
+    engine.warm()
+    asker = EngineAsker(engine, bot, llm)
+    return Plan(asker, Corpus.of(sources), None, asker.snapshot, how.repeats or 1, how.jobs)
 
 
 @dataclass(frozen=True)
@@ -82,7 +107,8 @@ def ran(pairs: Sequence[Pair], plan: Plan, how: How, done: Done) -> Ran:
 
 def _results(pairs: Sequence[Pair], items: tuple[Item, ...], plan: Plan, how: How) -> Results:
     """A record keeps the signature of what answered then; the measure and the articles are those of now."""
-    signature = signed(pairs, plan.corpus, plan.snapshot, {"repeats": plan.repeats})
+    llm = plan.asker.llm if isinstance(plan.asker, EngineAsker) else None
+    signature = signed(pairs, plan.corpus, plan.snapshot, {"repeats": plan.repeats}, llm)
     results = Results(signature, totals(items, plan.metrics), items, how.url)
     if not isinstance(plan.asker, RecordedAsker):
         return results

@@ -65,8 +65,10 @@ def read_results(path: Path) -> Results:
     """Raises ResultsError where the file is no results of this format."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResultsError(f"{path} cannot be read ({error}); run linecite eval run first.") from error
+    except OSError as error:
+        raise ResultsError(f"{path} cannot be read ({error.strerror}); run linecite eval run first.") from error
+    except UnicodeDecodeError as error:
+        raise ResultsError(f"{path} holds no results; run linecite eval run again.") from error
     try:
         header = TypeAdapter(_Header).validate_python(json.loads(lines[0]))
         if header.format != FORMAT:

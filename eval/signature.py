@@ -10,8 +10,8 @@ class Signature:
     """A sha256 (or a name that stands for one) of each part; empty where it cannot be known, such as of a server.
 
     ``pairs`` and ``scoring`` are the measure: the pairs that were run, and the code that scores. The others are the
-    measured: ``corpus`` the articles, ``index`` the snapshot, ``model`` the embedding and reading models, ``code`` the
-    rooms sources, index and bot, ``settings`` what the run was asked to do.
+    measured: ``corpus`` the articles, ``index`` the snapshot, ``model`` the embedding and reading models, and the
+    language model where one writes, ``code`` the rooms sources, index and bot, ``settings`` what the run was to do.
     """
 
     pairs: str

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from bot.config.llm import Llm
 from eval.dataset.corpus import Corpus
 from eval.dataset.pair import Pair
 from eval.signature import Signature
@@ -16,6 +18,7 @@ _MEASURED = ("sources", "index", "bot")
 # What a score depends on. How pairs are read, asked for and written, and how scores are compared, is not of it.
 _SCORING = (
     "eval/asking/asked.py",
+    "eval/asking/engine.py",
     "eval/asking/local.py",
     "eval/case.py",
     "eval/dataset/anchor.py",
@@ -27,6 +30,7 @@ _SCORING = (
     "eval/replay.py",
     "eval/run.py",
 )
+_NAMED = {"base_url", "model", "api_key_env"}  # of a language model: what is named, or a secret's place
 _ARTICLES = "sources/articles/"  # measured as the corpus
 _CODE = ".py"
 _TEXT = (".csv", ".txt", ".json", ".tsv")
@@ -34,17 +38,23 @@ _DATA = "data"  # the folders of word lists and tables that the code reads; weig
 
 
 def signed(
-    pairs: Iterable[Pair], corpus: Corpus, snapshot: Snapshot | None, settings: Mapping[str, object]
+    pairs: Iterable[Pair],
+    corpus: Corpus,
+    snapshot: Snapshot | None,
+    settings: Mapping[str, object],
+    llm: Llm | None = None,
 ) -> Signature:
     """The signature of a run over these pairs; ``snapshot`` is None where the bot is elsewhere."""
+    models = models_of(snapshot.manifest.fingerprint) if snapshot is not None else ""
+    asked = settings if llm is None else {**settings, "llm": llm.model_dump(mode="json", exclude=_NAMED)}
     return Signature(
         pairs=pairs_sha256(pairs),
         scoring=scoring_sha256(),
         corpus=corpus.sha256,
         index=snapshot.name if snapshot is not None else "",
-        model=models_of(snapshot.manifest.fingerprint) if snapshot is not None else "",
+        model=models if llm is None else f"{models} {language_model(llm)}",
         code=code_sha256() if snapshot is not None else "",
-        settings=sha256_of(json.dumps(settings, sort_keys=True).encode()),
+        settings=sha256_of(json.dumps(asked, sort_keys=True).encode()),
     )
 
 
@@ -64,6 +74,11 @@ def pairs_sha256(pairs: Iterable[Pair]) -> str:
 def models_of(fingerprint: str) -> str:
     """The embedding model, by its fingerprint, and the reading model."""
     return f"{fingerprint} {WEIGHTS_SHA256}"
+
+
+def language_model(llm: Llm) -> str:
+    """A language model by its name and by the host that it answers at, and nothing of its key."""
+    return f"llm:{llm.model}@{urlsplit(llm.base_url).netloc.rpartition('@')[2]}"
 
 
 def scoring_sha256() -> str:

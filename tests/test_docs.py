@@ -87,7 +87,7 @@ def test_every_dependency_is_pinned_for_ci() -> None:
         line.split("==")[0].casefold() for line in (ROOT / "constraints.txt").read_text().split("\n") if "==" in line
     }
     extras = project["optional-dependencies"]
-    for requirement in [*project["dependencies"], *extras["test"], *extras["dev"]]:
+    for requirement in [*project["dependencies"], *extras["test"], *extras["dev"], *extras["llm"]]:
         assert re.split(r"[><=\[]", requirement, maxsplit=1)[0].casefold() in pinned, requirement
 
 

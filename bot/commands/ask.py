@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands.index import bot_over, refresh
-from bot.commands.options import folders
+from bot.commands.options import configuration, folders
+from bot.commands.ready import writing
 from bot.commands.told import one_line, shown
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     "--batch", type=click.Path(allow_dash=True), help="File of questions, one JSON object a line; - is stdin."
 )
 @click.option("--source", "named", multiple=True, metavar="NAME", help="Read only this article; may be repeated.")
+@configuration
 @folders
 def ask(
     sources: Path,
@@ -33,6 +35,7 @@ def ask(
     explain: bool,
     batch: str | None,
     named: tuple[str, ...],
+    config: Path | None,
 ) -> None:
     """Answer QUESTION, or every question of a batch file."""
     if (question is None) == (batch is None):
@@ -44,21 +47,24 @@ def ask(
     if question is not None and not question.strip():
         raise click.UsageError("The QUESTION is empty.")
     from bot.batch import answer_lines, read_lines
+    from bot.config.config import Config
 
+    configured = Config.load(config)
     lines = read_lines(_lines(batch), batch) if batch is not None else []
     bot = bot_over(sources, store)
+    engine = bot if explain else writing(bot, configured)
     refresh(bot.library)
     if question is None:
-        for line in answer_lines(bot, lines):
+        for line in answer_lines(engine, lines):
             click.echo(line)
-    elif explain:
+    elif explain:  # what the pipeline does, whoever writes
         from bot.explain import explained
 
         click.echo(explained(bot.explain(question, sources=named)))
     elif as_json:
-        click.echo(json.dumps(bot.answer(question, sources=named).to_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(engine.answer(question, sources=named).to_json(), ensure_ascii=False, indent=2))
     else:
-        for line in told(bot.answer(question, sources=named)):
+        for line in told(engine.answer(question, sources=named)):
             click.echo(line)
 
 

@@ -62,6 +62,12 @@ def no_build(command: Command) -> Command:
     return click.option("--no-build", is_flag=True, help="Leave the index as it is until linecite build.")(command)
 
 
+def configuration(command: Command) -> Command:
+    """Adds ``--config``."""
+    about = "Configuration (default: linecite.toml here, where there is one)."
+    return click.option("--config", type=click.Path(path_type=Path), help=about)(command)
+
+
 def private_addresses(command: Command) -> Command:
     """Adds ``--allow-private-addresses``."""
     about = "Also reach addresses that are not public, such as 127.0.0.1 or those of a company's network."

@@ -9,6 +9,9 @@ from bot.commands.index import refresh
 from bot.commands.told import one_line
 
 if TYPE_CHECKING:
+    from bot.answer import Bot
+    from bot.config.config import Config
+    from bot.engine import Engine
     from bot.indexing import Indexing
     from index.report import Report
     from sources.errors import LineciteError
@@ -35,6 +38,24 @@ def prepare(indexing: "Indexing") -> None:
         say(error)
     else:
         click.echo(str(report), err=True)
+
+
+def writing(bot: "Bot", config: "Config") -> "Engine":
+    """The engine that answers as the configuration says, told of as ``tell_who_writes`` does."""
+    from bot.llm.assembled import engine_of
+
+    engine = engine_of(bot, config.llm)
+    tell_who_writes(config)
+    return engine
+
+
+def tell_who_writes(config: "Config") -> None:
+    """Say on stderr which language model writes, or why none does; nothing where none is configured."""
+    from bot.llm.assembled import who_writes
+
+    told = who_writes(config.llm)
+    if told:
+        click.echo(f"linecite: {one_line(told)}", err=True)
 
 
 def say(told: "Report | LineciteError") -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from bot.commands.index import bot_over
-from bot.commands.options import folders
-from bot.commands.ready import need, prepare, say
+from bot.commands.options import configuration, folders
+from bot.commands.ready import need, prepare, say, tell_who_writes
 
 _PORT = 7860
 
@@ -15,9 +15,7 @@ _PORT = 7860
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 @click.option("--watch/--no-watch", default=True, show_default=True, help="Take in what changes in the sources folder.")
-@click.option(
-    "--config", type=click.Path(path_type=Path), help="Configuration (default: linecite.toml here, where there is one)."
-)
+@configuration
 @folders
 def serve(sources: Path, store: Path, host: str, port: int, watch: bool, config: Path | None) -> None:
     """Serve the chat page and the API, after bringing the index up to date."""
@@ -30,5 +28,6 @@ def serve(sources: Path, store: Path, host: str, port: int, watch: bool, config:
     from bot.watch import Watch
 
     service = Service.over(bot_over(sources, store), configured)
+    tell_who_writes(configured)
     watched = Watch(service.indexing, say)
     run(service, host, port, lambda: prepare(service.indexing), watched if watch else None)

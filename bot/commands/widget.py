@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import folders
+from bot.commands.options import configuration, folders
 
 _HERE = "http://127.0.0.1:7860"
 
@@ -13,9 +13,7 @@ _HERE = "http://127.0.0.1:7860"
 @click.option("--address", help=f"Address of the server (default: server.public_address, else {_HERE}).")
 @click.option("--site", default="", help="Name of the site, as in a table [[sites]] of linecite.toml.")
 @click.option("--pinned/--not-pinned", default=True, show_default=True, help="Only this version, by its digest.")
-@click.option(
-    "--config", type=click.Path(path_type=Path), help="Configuration (default: linecite.toml here, where there is one)."
-)
+@configuration
 @folders
 def widget(address: str | None, site: str, pinned: bool, config: Path | None, **_: Path) -> None:
     """Print the tag that puts the widget on a page; it is the same for every folder of articles."""

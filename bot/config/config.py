@@ -11,6 +11,7 @@ from pydantic import BaseModel, SecretStr, ValidationError, model_validator
 from bot.config.articles import LEAST_PASSWORD, Articles
 from bot.config.keys import Access, Key
 from bot.config.limits import Limits
+from bot.config.llm import Llm
 from bot.config.server import Server
 from bot.config.sites import Site
 from bot.config.table import Many, Table
@@ -37,6 +38,7 @@ class Config(Table):
     sites: Many[Site] = ()
     logs: Logs = Logs()
     telemetry: Telemetry = Telemetry()
+    llm: Llm | None = None
 
     @model_validator(mode="after")
     def _each_once(self) -> "Config":
@@ -44,6 +46,15 @@ class Config(Table):
             twice = [name for at, name in enumerate(names) if name in names[:at]]
             if twice:
                 raise ValueError(f"two {kind} have the name {twice[0]!r}; give each its own")
+        return self
+
+    @model_validator(mode="after")
+    def _model_before_the_limit(self) -> "Config":
+        if self.llm is not None and self.llm.seconds >= self.limits.seconds:
+            raise ValueError(
+                f"llm.seconds is {self.llm.seconds:g}; take less than limits.seconds, which is {self.limits.seconds:g}:"
+                " some of it must be left to answer without the model"
+            )
         return self
 
     @classmethod
@@ -117,7 +128,7 @@ def _sentence(model: type[BaseModel], error: ValidationError) -> str:
     if first["type"] == "model_type":
         return f"{where} is a table; write its keys below a line [{where}]."
     said = first["msg"].removeprefix("Value error, ")
-    return f"{where}: {said[0].lower()}{said[1:]}."
+    return f"{where}{': ' if where else ''}{said[0].lower()}{said[1:]}."
 
 
 def _model_at(model: type[BaseModel], parts: tuple[int | str, ...]) -> type[BaseModel]:

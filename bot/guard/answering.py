@@ -60,14 +60,17 @@ class Pending:
             made = await self.place.result()
         finally:
             self.leave()
-            _note_wait(self.place, self.exchange)
         if self.exchange is not None:
             self.exchange.answers.append(made)
         return made
 
     def leave(self) -> None:
-        """Nobody listens any more."""
-        self.listening.hearing.left.set()
+        """Nobody listens any more: what has not begun gives up its place, and no more work is done for it."""
+        left = self.listening.hearing.left
+        if not left.is_set():
+            left.set()
+            self.place.leave()
+            _note_wait(self.place, self.exchange)
 
 
 class Answering:

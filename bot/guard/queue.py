@@ -104,6 +104,10 @@ class Place(Generic[Made]):
         except TimeoutError as error:
             raise TimedOutError(limit, self._queue.retry_after()) from error
 
+    def leave(self) -> None:
+        """Nobody waits for it any more: the call leaves the queue, unless it has begun."""
+        self.future.cancel()
+
     @property
     def left(self) -> float:
         """Seconds until the limit has passed, below 0 where it has."""

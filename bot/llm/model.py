@@ -1,6 +1,6 @@
 """The model seam: messages go in, text comes out in pieces."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
@@ -33,18 +33,33 @@ class Trouble(StrEnum):
 
 
 class ModelError(LineciteError):
-    """A model did not write."""
+    """A model did not write. ``alone`` says that it lies in this one request: the next may well be answered."""
 
-    def __init__(self, trouble: Trouble, told: str) -> None:
+    def __init__(self, trouble: Trouble, told: str, alone: bool = False) -> None:
         super().__init__(told)
         self.trouble = trouble
+        self.alone = alone
 
 
 class Spending(Protocol):
     """The budget of one question: what was sent and written counts, in tokens."""
 
+    @property
+    def began(self) -> float:
+        """When the question was asked, on the clock of ``time.monotonic``: its time is counted from there."""
+        ...
+
+    @property
+    def room(self) -> int:
+        """Tokens that may still be written."""
+        ...
+
     def spend(self, sent: int, written: int) -> None:
         """Raises ModelError OVER_BUDGET where that is more than is left."""
+        ...
+
+    def correct(self, sent: int, written: int) -> None:
+        """Make good what was estimated wrong; raises nothing."""
         ...
 
 
@@ -54,8 +69,8 @@ class Model(Protocol):
     @property
     def name(self) -> str: ...
 
-    def stream(self, messages: Sequence[Message], spending: Spending, left: Event) -> Iterator[str]:
-        """The text in pieces as they come; closing the iterator, or setting ``left``, ends the request.
+    def stream(self, messages: Sequence[Message], spending: Spending, left: Event) -> Generator[str, None, None]:
+        """The text in pieces as they come; closing the generator, or setting ``left``, ends the request.
 
         Raises ModelError, also between two pieces.
         """

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from bot.config.telemetry import Logs
 from bot.guard.exchange import Exchange
 from bot.observe.paths import is_noise
+from bot.types import Checks
 
 _MOST_PATH = 300  # characters of a path that are told; the names of sources are shorter
 
@@ -46,7 +47,16 @@ class RequestLog:
             "site": asker.site.name if asker.site is not None else "",
             "key": asker.key.name if asker.key is not None else "",
             "answers": [str(answer.status) for answer in exchange.answers],
+            "engines": [answer.engine for answer in exchange.answers],
+            "checks": [_counts(answer.checks) for answer in exchange.answers],
             "refused": exchange.refused,
             "left": exchange.left,
             "question": exchange.question if self._questions else "",
         }
+
+
+def _counts(checks: Checks | None) -> dict[str, int] | None:
+    """What became of the sentences of a language model; None where none wrote."""
+    if checks is None:
+        return None
+    return {"kept": checks.kept, "repaired": checks.repaired, "dropped": checks.dropped, "tokens": checks.tokens}

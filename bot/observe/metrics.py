@@ -4,11 +4,12 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 
 from bot.guard.exchange import Exchange
 from bot.observe.standing import Standing
+from bot.observe.written import Written, is_recalled
 from bot.types import Answer
 
 _VIA = {"/api/ask": "api", "/api/chat": "chat", "/v1/chat/completions": "completions", "/mcp": "mcp"}
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_STAGE = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds, as all below
+_STAGE = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)  # seconds, as all below
 _WHOLE = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
@@ -30,6 +31,7 @@ class Metrics:
             "linecite_request_seconds", "From request to last byte.", ["route"], buckets=_WHOLE, registry=made
         )
         self._refusals = Counter("linecite_refusals", "Errors answered, by their code.", ["code"], registry=made)
+        self._written = Written(made)
         made.register(standing)
 
     def __call__(self, exchange: Exchange) -> None:
@@ -41,12 +43,13 @@ class Metrics:
         for answer in exchange.answers:
             self._questions.labels(str(answer.status), _via(exchange.route)).inc()
             self._count(answer)
+            self._written(answer)
         if exchange.answers:
             self._waits.observe(exchange.waited)
 
     def _count(self, answer: Answer) -> None:
         """An answer from memory took no stage any time, and would make the others look quicker than they are."""
-        if not any(seconds for stage, seconds in answer.seconds.items() if stage != "total"):
+        if is_recalled(answer):
             self._recalled.inc()
             return
         for stage, seconds in answer.seconds.items():

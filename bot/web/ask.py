@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from starlette.types import Receive, Scope, Send
 
 from bot.batch import Text, TurnIn
 from bot.guard.answering import Answering, Asked, Pending
@@ -21,7 +22,7 @@ from sources.errors import LineciteError
 MOST_SOURCES = 1_000
 _ANSWER: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"example": ANSWER}}}}
 _STREAM = stream_of(
-    "`status`, then a `delta` for each line of the answer, then the whole `answer`; or `error`.",
+    "`status`, then a `delta` for each piece of the answer as it is said, then the `answer`, which holds; or `error`.",
     {
         "status": one_text("stage"),
         "delta": one_text("text"),
@@ -69,13 +70,27 @@ def ask_routes(answering: Answering) -> APIRouter:
     )
     async def chat(asked: AskIn, exchange: Annotated[Exchange, Depends(exchange_of)]) -> StreamingResponse:
         pending = await answering.begin(asked.checked(), exchange)  # what stands in the way is told by the status
-        return StreamingResponse(_events(pending, exchange), media_type="text/event-stream")
+        return _Events(pending, exchange)
 
     return router
 
 
+class _Events(StreamingResponse):
+    """However the response ends, also with its client gone, nobody listens to the answer afterwards."""
+
+    def __init__(self, pending: Pending, exchange: Exchange) -> None:
+        super().__init__(_events(pending, exchange), media_type="text/event-stream")
+        self._pending = pending
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._pending.leave()
+
+
 async def _events(pending: Pending, exchange: Exchange) -> AsyncIterator[str]:
-    """``status``, then ``delta`` for each line of the answer, then the whole ``answer``; or ``error``."""
+    """``status``, then ``delta`` for each piece as it is said, then the whole ``answer``; or ``error``."""
     yield _event("status", {"stage": "reading"})
     try:
         async for text in pending.said():
@@ -86,8 +101,6 @@ async def _events(pending: Pending, exchange: Exchange) -> AsyncIterator[str]:
         exchange.refused = problem.code
         yield _event("error", problem.to_json())
         return
-    finally:
-        pending.leave()
     yield _event("answer", answer.to_json())
 
 

@@ -37,6 +37,7 @@ ANSWER: dict[str, Any] = {
     "closest": [],
     "engine": "extractive",
     "seconds": {"total": 0.041, "embed": 0.006, "search": 0.001, "read": 0.034},
+    "checks": None,
 }
 
 FEEDBACK: dict[str, Any] = {

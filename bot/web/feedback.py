@@ -18,6 +18,7 @@ from sources.errors import LineciteError
 MOST_COMMENT = 2_000
 MOST_CITATIONS = 100
 _MOST_SOURCES = 1_000
+_MOST_ENGINE = 300  # characters: it has the name of a model
 _INSUFFICIENT_STORAGE = 507
 
 Reason = Literal["", "wrong", "incomplete", "wrong_source", "not_found_but_there", "other"]
@@ -52,7 +53,7 @@ class AnswerIn(BaseModel):
     status: Status
     citations: Annotated[list[PointerIn], Field(max_length=MOST_CITATIONS)] = []
     closest: Annotated[list[PointerIn], Field(max_length=MOST_CITATIONS)] = []
-    engine: Annotated[str, StringConstraints(max_length=64)] = ""
+    engine: Annotated[str, StringConstraints(max_length=_MOST_ENGINE)] = ""
 
 
 class FeedbackIn(BaseModel):

@@ -54,10 +54,14 @@ class Trace:
 
 @dataclass(frozen=True)
 class Asked:
-    """An answer, and its trace where the bot answered in this process."""
+    """An answer, and its trace where the bot answered in this process.
+
+    ``own`` is what the pipeline itself says where another engine wrote the answer from it, None elsewhere.
+    """
 
     answer: Answer
     trace: Trace | None = None
+    own: Answer | None = None
 
 
 class Asker(Protocol):

@@ -90,7 +90,8 @@ class RemoteAsker:
 
     def _answer(self, response: httpx.Response, question: str, id: str) -> Answer:
         if response.status_code != httpx.codes.OK:
-            raise AskError(f"{self.url}{_PATH} answers with status {response.status_code}{said_by(response.content)}.")
+            said = f"{response.status_code}{said_by(response.content)}"
+            raise AskError(f"{self.url}{_PATH} answers with status {said}; {_advice(response.status_code)}.")
         try:
             return AnswerIn.model_validate_json(response.content).answer_to(question, id)
         except ValidationError as error:
@@ -98,3 +99,10 @@ class RemoteAsker:
             where = ".".join(str(part) for part in first["loc"]) or "the body"
             wrong = f"{where}: {first['msg']}"
             raise AskError(f"{self.url}{_PATH} answers with what is no answer object ({wrong}).") from error
+
+
+def _advice(status: int) -> str:
+    """What to look at where a server answers with a status that is no answer."""
+    if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+        return "check --key or LINECITE_KEY"
+    return "look at its log" if status >= httpx.codes.INTERNAL_SERVER_ERROR else "check --url and the pair"

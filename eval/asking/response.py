@@ -5,11 +5,12 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from bot.commands.told import one_line
-from bot.types import Answer, Citation, Status
+from bot.types import Answer, Checks, Citation, Status
 
 _MOST_SAID = 200  # characters of a server's message
 _MOST_LINES = 1_000_000  # no article has more: its lines are counted one by one
 _Line = Annotated[int, Field(ge=0, le=_MOST_LINES)]
+_Count = Annotated[int, Field(ge=0)]
 
 
 class _In(BaseModel):
@@ -32,6 +33,16 @@ class CitationIn(_In):
         return Citation(**self.model_dump())
 
 
+class ChecksIn(_In):
+    """What a server says of the sentences of its language model."""
+
+    kept: _Count
+    repaired: _Count
+    dropped: _Count
+    support: Annotated[FiniteFloat, Field(ge=0, le=1)]
+    tokens: _Count
+
+
 class AnswerIn(_In):
     """What came for one question."""
 
@@ -42,6 +53,7 @@ class AnswerIn(_In):
     closest: list[CitationIn]
     engine: str
     seconds: dict[str, FiniteFloat]
+    checks: ChecksIn | None = None
 
     def answer_to(self, question: str, id: str) -> Answer:
         """The answer object; question and id are those that were sent."""
@@ -55,6 +67,7 @@ class AnswerIn(_In):
             closest=tuple(one.citation() for one in self.closest),
             engine=self.engine,
             seconds=self.seconds,
+            checks=Checks(**self.checks.model_dump()) if self.checks is not None else None,
         )
 
 

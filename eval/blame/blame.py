@@ -9,29 +9,33 @@ from eval.blame.failure import Failure, failure
 from eval.blame.oracles import tried
 from eval.blame.silence import unsilenced
 from eval.blame.ways import Group, groups, ranks
+from eval.blame.written import lost_in_writing, pipelined
 from eval.case import Case
 from eval.metrics.all import METRICS
 from eval.metrics.judge import Verdict, judge
 from eval.metrics.metric import Score
 from index.snapshot import Snapshot
 
-_ORDER = tuple(stage for stage in Stage if stage not in (Stage.NONE, Stage.ABSTAINED))
+_ORDER = tuple(stage for stage in Stage if stage not in (Stage.NONE, Stage.ABSTAINED, Stage.WRITTEN))
 
 
 def blame(case: Case, snapshot: Snapshot, scores: Mapping[str, Score], asker: Asker | None = None) -> Blamed | None:
     """The first stage that lost the point of a case; None where the pipeline was not seen.
 
     ``scores`` are looked through for gates. With a bot of this process as ``asker`` the reasons are more exact, and
-    oracles are tried.
+    oracles are tried. Where a model wrote, the stages are those of the pipeline's own answer.
     """
     trace = case.first.trace
     if trace is None:
         return None
-    found = groups(case, trace, snapshot)
+    own = pipelined(case)
+    found = groups(own, trace, snapshot)
     at = ranks(found, case.gold.pair.mode == "all")
-    verdict = judge(case.gold, case.first.answer)
-    if verdict.strict:
+    if judge(case.gold, case.first.answer).strict:
         return _kept(at, scores)
+    if told := lost_in_writing(case):
+        return Blamed(Stage.WRITTEN, _ORDER[: _ORDER.index(Stage.CITED)], at, told)
+    case, verdict = own, judge(case.gold, own.first.answer)
     if _strict(case, case.rewritten):
         told = f"The question was understood as {trace.understood!r}; its human rewrite is answered rightly."
         return _blamed(Stage.UNDERSTOOD, at, told, f"With the rewrite {case.gold.pair.rewrite!r} the answer is right.")

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     SELECTED = "selected"  # ranked, but not trusted: what the question names was not seen in it
     THRESHOLD = "threshold"  # trusted, but the confidence lies below the threshold
     COMPOSED = "composed"  # a composer said something else, or only part
+    WRITTEN = "written"  # the model said less than, or something else than, the lines: without it the answer is right
     CITED = "cited"  # said, but the lines that are cited are not the gold lines
     ABSTAINED = "abstained"  # an unanswerable question was answered
     CHECKED = "checked"  # the answer is right and cited, but breaks a gate

@@ -31,17 +31,19 @@ class Elsewhere:
         with tempfile.TemporaryDirectory(prefix="linecite-") as folder, tempfile.TemporaryFile() as said:
             batch = Path(folder) / "batch.jsonl"
             batch.write_text("".join(f"{_line(pair)}\n" for pair in pairs), encoding="utf-8")
-            lines = self._run(("--batch", str(batch), "--sources", str(sources), "--store", str(store)), said, done)
+            arguments = ("--batch", str(batch), "--sources", str(sources), "--store", str(store))
+            lines = self._run(arguments, Path(folder), said, done)
         if len(lines) != len(pairs):
             raise AskError(f"{self.code} gave {len(lines)} answers to {len(pairs)} questions; look at that revision.")
         return [self._read(line, pair) for line, pair in zip(lines, pairs, strict=True)]
 
-    def _run(self, arguments: Sequence[str], said: IO[bytes], done: Callable[[int], None]) -> list[str]:
-        path = os.pathsep.join(filter(None, (str(self.code), os.environ.get("PYTHONPATH"))))
+    def _run(self, arguments: Sequence[str], folder: Path, said: IO[bytes], done: Callable[[int], None]) -> list[str]:
+        """In a ``folder`` without a configuration, which would be taken for that of the bot."""
+        path = os.pathsep.join(filter(None, (str(self.code.resolve()), os.environ.get("PYTHONPATH"))))
         lines: list[str] = []
         with subprocess.Popen(
             (sys.executable, "-m", "bot", "ask", *arguments),
-            cwd=self.code,
+            cwd=folder,
             env={**os.environ, "PYTHONPATH": path},
             stdout=subprocess.PIPE,
             stderr=said,

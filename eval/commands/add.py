@@ -15,7 +15,7 @@ from eval.commands.writing import with_to
 @click.option("--kind", default="", help="Kind of the pair (default: told by the answer, such as lookup or list).")
 @click.option("--accept", multiple=True, help="A way to say what is expected, instead of the answer's marked words.")
 @click.option("--not-found", is_flag=True, help="Expect no answer, whatever is said now.")
-@click.option("--must-pass", is_flag=True, help="Let every run fail in which this pair does.")
+@click.option("--must-pass", is_flag=True, help="Let a run fail where it was right in the baseline and is no longer.")
 @click.option("--yes", is_flag=True, help="Add it without asking.")
 @measuring
 def add(

@@ -34,14 +34,16 @@ def check(
     from eval.against import Against
     from eval.commands.exits import Exit
     from eval.commands.verdict import exit_of, first
-    from eval.dataset.files import files_of
+    from eval.dataset.files import check_some, files_of
     from eval.dataset.reading import read_pairs
     from eval.planning import How
     from eval.reporting import Reporting
     from eval.running import run_all
     from eval.telling import told
 
-    came = run_all(read_pairs(files_of(pairs)), sources, store, How(**how), out)
+    asked = read_pairs(files_of(pairs))
+    check_some(asked, pairs)
+    came = run_all(asked, sources, store, How(**how), out)
     against = Against(baseline, pairs, sources, rescore, margin)
     comparison = against.comparison(came.results) if against.exists else None
     click.echo(told(came, comparison))

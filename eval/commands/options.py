@@ -12,12 +12,12 @@ from bot.commands.options import folders
 from bot.commands.told import one_line
 from eval.commands.exits import Exit
 from eval.errors import ChoiceError, DatasetError, ResultsError, RevisionError, UnlikeError
-from sources.errors import LineciteError
+from sources.errors import LineciteError, SourcesFolderError
 
 Command = Callable[..., None]
 RESULTS = "results.jsonl"
 TIMES = "times.json"
-_USAGE = (ChoiceError, ResultsError, RevisionError, UnlikeError)
+_USAGE = (ChoiceError, ResultsError, RevisionError, SourcesFolderError, UnlikeError)
 
 
 def measuring(command: Command) -> Command:
@@ -76,11 +76,13 @@ def reporting(command: Command) -> Command:
 
 
 def asking(command: Command) -> Command:
-    """Adds ``--jobs``, ``--repeats``, ``--url`` and ``--key``: who is asked, and how."""
+    """Adds ``--jobs``, ``--repeats``, ``--config``, ``--url`` and ``--key``: who is asked, and how."""
     about = "Its key (default: that in LINECITE_KEY)."
     command = click.option("--key", default="", envvar="LINECITE_KEY", help=about)(command)
     about = "Ask the server at this address, which serves --sources."
     command = click.option("--url", default="", callback=_address, help=about)(command)
+    about = "Let the language model write that this configuration names (default: none, whatever linecite.toml says)."
+    command = click.option("--config", type=click.Path(path_type=Path), help=about)(command)
     about = "Times that every question is asked (default: once)."
     command = click.option("--repeats", type=click.IntRange(1, 100), help=about)(command)
     about = "Pairs that are asked at once."

@@ -29,7 +29,7 @@ def run(
 ) -> None:
     """Ask every pair, score it, and write results.jsonl and times.json."""
     from eval.choosing import chosen
-    from eval.dataset.files import files_of
+    from eval.dataset.files import check_some, files_of
     from eval.dataset.reading import read_pairs
     from eval.planning import How
     from eval.running import run_all
@@ -37,7 +37,9 @@ def run(
 
     if how["url"] and how["recorded"]:
         raise click.UsageError("Name a server with --url or results with --replay, not both.")
-    came = run_all(chosen(read_pairs(files_of(pairs)), only, kind), sources, store, How(**how), out)
+    asked = read_pairs(files_of(pairs))
+    check_some(asked, pairs)
+    came = run_all(chosen(asked, only, kind), sources, store, How(**how), out)
     click.echo(told(came))
     if came.findings.sentence:
         click.echo(f"linecite: {came.findings.sentence}", err=True)

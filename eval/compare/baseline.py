@@ -44,12 +44,18 @@ def read_baseline(path: Path) -> Results:
     except OSError as error:
         raise ResultsError(f"The baseline {path} cannot be read ({error.strerror}); choose another.") from error
     try:
-        results = TypeAdapter(Results).validate_python(json.loads(told))
+        held = json.loads(told)
+        _check_format(held, path)
+        return TypeAdapter(Results).validate_python(held)
     except (ValidationError, ValueError, RecursionError) as error:
         raise ResultsError(f"{path} holds no baseline; run linecite eval bless to make it anew.") from error
-    if results.format != FORMAT:
-        raise ResultsError(f"{path} has format {results.format}, not {FORMAT}; run linecite eval bless to renew it.")
-    return results
+
+
+def _check_format(held: object, path: Path) -> None:
+    """First, since what else an other format has is not known."""
+    number = held.get("format", FORMAT) if isinstance(held, dict) else FORMAT
+    if number != FORMAT:
+        raise ResultsError(f"{path} has format {number}, not {FORMAT}; run linecite eval bless to renew it.")
 
 
 def slim(item: Item) -> Item:

@@ -13,6 +13,7 @@ from eval.metrics.evidence import PRECISION, RECALL
 from eval.results import Results
 
 _POINTS = (CORRECT, STRICT, PRECISION, RECALL)
+_Pointed = tuple[str, int, int, str]
 _MARK = re.compile(r"\s*\[\d+\]")
 
 
@@ -55,13 +56,18 @@ def _changes(before: Item, after: Item) -> Iterator[Change]:
     if _said(old) != _said(new):
         if was == now:
             yield Change.ANSWER
-    elif old.citations != new.citations:
+    elif _pointing(old) != _pointing(new):
         yield Change.CITATION
 
 
 def _said(answer: Answer) -> tuple[Status, str]:
     """What an answer says, whatever it is numbered by."""
     return answer.status, _MARK.sub("", answer.answer)
+
+
+def _pointing(answer: Answer) -> set[_Pointed]:
+    """The quotes and where they stand: without the version of the file, and without what a server does not send."""
+    return {(one.source, one.first_line, one.last_line, one.quote) for one in answer.citations}
 
 
 def _explained(before: Item, after: Item, changes: tuple[Change, ...]) -> str:

@@ -49,5 +49,5 @@ def sentence_of(error: ValidationError) -> str:
     """The first thing that is wrong, and in which field."""
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"])
-    said = first["msg"].removeprefix("Value error, ")
+    said = first["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")  # of one row
     return f"{where}: {said}." if where else f"{said}."

@@ -12,6 +12,7 @@ from eval.metrics.quotes import FRESH, QUOTES
 from eval.metrics.repeats import PASS_1, PASS_N
 from eval.metrics.replayed import NECESSITY, SUFFICIENCY
 from eval.metrics.risk import AUGRC
+from eval.metrics.written import KEPT, SUPPORT, WRITTEN
 
 METRICS: tuple[Metric, ...] = (
     CORRECT, STRICT, WRONG,
@@ -23,4 +24,5 @@ METRICS: tuple[Metric, ...] = (
     RECOVERY,
     CONFLICT_PRECISION, CONFLICT_RECALL, CONFLICT_INVENTED,
     PASS_1, PASS_N,
+    SUPPORT, KEPT, WRITTEN,
 )  # fmt: skip

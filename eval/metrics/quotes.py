@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from bot.types import Citation
 from eval.case import Case
 from eval.dataset.corpus import Corpus
+from eval.dataset.gold import Lines
+from eval.dataset.places import written
 from eval.metrics.metric import Score
 from eval.metrics.scored import Scored
 
@@ -46,7 +48,7 @@ def _version(citation: Citation, corpus: Corpus) -> str:
 
 
 def _name(citation: Citation) -> str:
-    return f"{citation.source}:{citation.first_line}-{citation.last_line}"
+    return written(Lines(citation.source, citation.first_line, citation.last_line))
 
 
 def _short(citation: Citation) -> str:

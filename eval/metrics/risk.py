@@ -26,6 +26,8 @@ from eval.item import Item
 from eval.metrics.answered import CORRECT
 from eval.metrics.metric import Need, Score
 
+LARGEST = 0.5  # AUGRC where every answer fails
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -1,13 +1,14 @@
 """The metrics over all pairs: the mean of what was measured, and how far it could have come out otherwise."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import fmean
 
 import numpy as np
 
 from eval.item import Item
 from eval.metrics.metric import Metric
-from eval.metrics.risk import AUGRC, augrc, influences, outcomes_of
+from eval.metrics.risk import AUGRC, LARGEST, augrc, influences, outcomes_of
 from eval.results import Total
 from eval.statistics.bootstrap import interval
 
@@ -32,7 +33,11 @@ def _unmeasured(item: Item, name: str) -> bool:
 def _of_all(items: Sequence[Item]) -> Total:
     outcomes = outcomes_of(items)
     values = influences(outcomes).tolist() if outcomes else []
-    return _total(augrc(items), values, [one.article for one in outcomes], len(items) - len(outcomes))
+    total = _total(augrc(items), values, [one.article for one in outcomes], len(items) - len(outcomes))
+    if total.low is None or total.high is None:
+        return total
+    # Of few pairs the spread of what each adds reaches beyond what an area can be.
+    return replace(total, low=max(0.0, total.low), high=min(LARGEST, total.high))
 
 
 def _total(value: float | None, values: Sequence[float], clusters: Sequence[str], unmeasured: int) -> Total:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from eval.blame.blamed import Stage
 from eval.compare.comparison import Change, Comparison, Difference, Fault
 from eval.compare.guards import gates
 from eval.item import Item
@@ -50,10 +51,19 @@ class Row:
         return f"{label}. {self.explanation}".rstrip()
 
     @property
+    def brief(self) -> str:
+        """The same for where there is little room: the stage that lost the point instead of every score that moved."""
+        blamed = self.item.blamed
+        if Change.BROKEN not in self.changes or blamed is None or blamed.stage is Stage.NONE:
+            return self.told
+        return f"{', '.join(self.changes).capitalize()}, lost at {blamed.stage}: {blamed.explanation}"
+
+    @property
     def why(self) -> str:
         """Why it lost a point, or why it could not be measured; empty where neither is known."""
-        blamed = self.item.blamed
-        return self.item.problem or (blamed.explanation if blamed is not None else "")
+        blamed, strict = self.item.blamed, self.item.scores.get(STRICT.name)
+        unblamed = strict.explanation if strict is not None and strict.value != 1 else ""
+        return self.item.problem or (blamed.explanation if blamed is not None else unblamed)
 
     @property
     def group(self) -> Group:

@@ -80,7 +80,7 @@ def _pairs(title: str, rows: Sequence[Row], folded: bool) -> list[str]:
 def _pair(row: Row) -> str:
     blamed = row.item.blamed
     lost = f"lost at {blamed.stage}: {row.why}" if blamed is not None else row.why
-    return f"- **{plain(row.id)}** {plain(row.told or lost)} – “{plain(row.item.question)}”"
+    return f"- **{plain(row.id)}** {plain(row.brief or lost)} – “{plain(row.item.question)}”"
 
 
 def _cut(told: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from eval.results import Results
 from sources.entries import printed
 
 WIDE = 100
+_MOST = 40  # guards in the list
 _LONGEST = 23  # characters of a title, so that the widest row fits
 _COMPARED = ("", "baseline", "now", "change", "95 % of the change", "p", "pairs", "verdict")
 _ALONE = ("", "value", "95 % interval", "pairs", "unmeasured")
@@ -21,7 +22,7 @@ def table(comparison: Comparison) -> str:
     results = comparison.after
     metrics = aligned(_COMPARED, [_compared(line) for line in lines_of(results, comparison)])
     rows = [row for row in rows_of(results, comparison) if row.group is Group.CHANGED]
-    told = [_line(row.id, row.told or row.why) for row in rows]
+    told = [_line(row.id, row.brief or row.why) for row in rows]
     return _parts(metrics, _faults(results, comparison), told, [verdict(results, comparison)])
 
 
@@ -74,7 +75,9 @@ def _alone(line: Line) -> list[str]:
 
 
 def _faults(results: Results, comparison: Comparison | None) -> list[str]:
-    return [_line(one.id, f"guard {one.guard}", one.explanation) for one in faults_of(results, comparison)]
+    faults = faults_of(results, comparison)
+    more = [f"and {len(faults) - _MOST} more in the report"] if len(faults) > _MOST else []
+    return [*(_line(one.id, f"guard {one.guard}", one.explanation) for one in faults[:_MOST]), *more]
 
 
 def _stage(row: Row) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.embed.packaged import PACKAGED, PACKAGED_LIMIT, packaged_path, packaged_tokenizer
 from index.embed.seam import Vectors
-from index.embed.session import open_session
+from index.embed.session import ARITHMETIC, open_session
 
 WEIGHTS = Path(__file__).parent / "weights.onnx"
 WEIGHTS_SHA256 = "dba77cb8e77500f9fbd6242d8d5f9c8bdeb069e515e6203f855476cc572a96e0"
@@ -44,7 +44,7 @@ class OnnxEmbedder:
         from importlib.metadata import version  # not the library itself, which takes far longer
 
         tokenizer = hashlib.sha256((packaged_path() / "tokenizer.json").read_bytes()).hexdigest()
-        return f"{self.name} {self._sha256} {tokenizer} onnxruntime {version('onnxruntime')}"
+        return f"{self.name} {self._sha256} {tokenizer} onnxruntime {version('onnxruntime')} {ARITHMETIC}"
 
     @cached_property
     def _session(self) -> Any:

@@ -47,7 +47,7 @@ def test_build_ask_and_batch_over_one_store(tmp_path: Path) -> None:
     asked = linecite("ask", "Who is the keeper of the lighthouse?", "--json", *where)
     answer = json.loads(asked.stdout)
     assert set(answer) == {
-        "id", "question", "understood_as", "status", "answer", "citations", "closest", "engine", "seconds",
+        "id", "question", "understood_as", "status", "answer", "citations", "closest", "engine", "seconds", "checks",
     }  # fmt: skip
     assert answer["status"] == "answered"
     assert answer["citations"][0]["url"] == "/sources/northmoor-lighthouse.md#L4"

@@ -66,7 +66,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     [
         (
             "[articels]\n",
-            "there is no articels; known there: access, articles, keys, limits, logs, server, sites, telemetry.",
+            "there is no articels; known there: access, articles, keys, limits, llm, logs, server, sites, telemetry.",
         ),
         ('[articles]\npasword = "x"\n', "there is no articles.pasword; known there: password, password_file."),
         ('[articles]\npassword = "short"\n', "articles: a password takes at least 8 characters."),

@@ -17,15 +17,17 @@ from bot.config.telemetry import Logs
 from bot.guard.exchange import Asker, Exchange
 from bot.observe.logs import RequestLog
 from bot.service import Service
+from bot.types import Answer, Status
 from index.embed import Embedder
 from tests.bot.raw import eventually
 from tests.bot.serving import served
+from tests.bot.telling import instead, written
 from tests.bot.world import small_bot
 
 QUESTION = "Who is the keeper of the lighthouse?"
 FIELDS = [
     *("at", "id", "method", "path", "route", "status", "milliseconds", "waited", "address", "origin", "site", "key"),
-    *("answers", "refused", "left", "question"),
+    *("answers", "engines", "checks", "refused", "left", "question"),
 ]
 
 
@@ -82,11 +84,21 @@ def test_a_line_tells_who_asked_and_what_became_of_it() -> None:
         "site": "harbour",
         "key": "desk",
         "answers": [],
+        "engines": [],
+        "checks": [],
         "refused": "busy",
         "left": False,
         "question": "",
     }
     assert line_of(exchange, Logs(questions=True))["question"] == QUESTION
+
+
+def test_what_a_language_model_wrote_is_told_in_numbers() -> None:
+    own = Answer("", QUESTION, QUESTION, Status.ANSWERED, "A. [1]", (), (), "extractive", {"total": 0.1, "read": 0.1})
+    answers = [written(own, kept=3, repaired=1, dropped=2, tokens=811), instead(own, "timed out"), own]
+    told = line_of(Exchange("i", "POST", "/api/ask", Asker(""), "/api/ask", 200, answers=answers))
+    assert told["engines"] == ["llm: quay-7b", "extractive (llm: timed out)", "extractive"]
+    assert told["checks"] == [{"kept": 3, "repaired": 1, "dropped": 2, "tokens": 811}, None, None]
 
 
 def test_a_real_request_is_told_without_its_words_its_query_and_its_secrets(

@@ -20,6 +20,7 @@ from bot.types import Answer, Status
 from index.embed import Embedder
 from tests.bot.raw import eventually
 from tests.bot.serving import served
+from tests.bot.telling import instead, written
 from tests.bot.test_request_ids import TalkingBot
 from tests.bot.world import small_bot
 
@@ -124,6 +125,38 @@ def test_without_an_index_there_is_no_age(tmp_path: Path, model: Embedder) -> No
 def asked(method: str = "POST") -> Exchange:
     answer = Answer("", "Who?", "Who?", Status.CONFLICT, "", (), (), "extractive", {"total": 0.3, "read": 0.2})
     return Exchange("i", method, "/mcp", Asker(""), "/mcp/*", 200, 0.5, answers=[answer])
+
+
+def test_what_a_language_model_wrote_is_counted(small: Bot) -> None:
+    metrics = Service.over(small).observing.metrics
+    one = asked()
+    own = one.answers[0]
+    one.answers = [
+        written(own, kept=3, repaired=1, dropped=2, tokens=800),
+        written(own, kept=1, tokens=200),
+        written(own, kept=3, repaired=1, dropped=2, tokens=0),  # remembered: nothing was sent
+        instead(own, "timed out"),
+        instead(own, "timed out"),
+        instead(own, "unsupported"),
+        instead(own, "gone fishing"),
+        own,
+    ]
+    metrics(one)
+    told = numbers(metrics.text().decode())
+    assert {name: value for name, value in told.items() if name.startswith("linecite_llm_")} == {
+        "linecite_llm_answers_total{outcome=written}": 2,
+        "linecite_llm_answers_total{outcome=recalled}": 1,
+        "linecite_llm_answers_total{outcome=timed_out}": 2,
+        "linecite_llm_answers_total{outcome=unsupported}": 1,
+        "linecite_llm_answers_total{outcome=other}": 1,
+        "linecite_llm_sentences_total{outcome=kept}": 3,
+        "linecite_llm_sentences_total{outcome=repaired}": 1,
+        "linecite_llm_sentences_total{outcome=dropped}": 2,
+        "linecite_llm_tokens_total": 1_000,
+    }
+    assert told["linecite_questions_recalled_total"] == 1
+    assert told["linecite_stage_seconds_count{stage=write}"] == 2
+    assert told["linecite_stage_seconds_sum{stage=write}"] == 1.0
 
 
 def test_two_services_count_apart(small: Bot) -> None:

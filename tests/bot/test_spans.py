@@ -19,6 +19,7 @@ from bot.service import Service
 from index.embed import Embedder
 from tests.bot.collector import attributes, collecting
 from tests.bot.serving import served
+from tests.bot.telling import written
 from tests.bot.world import EXAMPLE, small_bot
 
 KEEPER = {"question": "Who is the keeper of the lighthouse?"}
@@ -56,6 +57,19 @@ def test_a_request_and_its_stages_become_spans_of_the_callers_trace(tmp_path: Pa
     assert b"keeper" not in b"".join(request.SerializeToString() for request in collector.requests)
     names = {one.key: one.value.string_value for one in collector.requests[0].resource_spans[0].resource.attributes}
     assert names["service.name"] == "linecite"
+
+
+def test_what_a_language_model_took_is_a_span_behind_those_of_the_pipeline(tmp_path: Path, model: Embedder) -> None:
+    bot = small_bot(tmp_path, model)
+    answer = written(bot.answer(KEEPER["question"]))
+    with collecting() as collector:
+        spans = Spans(Telemetry(endpoint=collector.address))
+        spans(Exchange("id", "POST", "/api/ask", Asker(""), "/api/ask", 200, 0.75, answers=[answer]))
+        spans.close()
+    write, read = collector.spans["write"], collector.spans["read"]
+    assert write.parent_span_id == collector.spans["POST /api/ask"].span_id
+    assert write.start_time_unix_nano == read.end_time_unix_nano
+    assert write.end_time_unix_nano - write.start_time_unix_nano == 500_000_000
 
 
 def test_the_question_is_an_attribute_where_the_log_has_it_too(tmp_path: Path, model: Embedder) -> None:

@@ -57,6 +57,22 @@ def test_no_value_keeps_its_reason(tmp_path: Path) -> None:
     assert read_baseline(path).items[0].scores["strict"] == item(strict=None).scores["strict"]
 
 
+def test_another_format_is_told_whatever_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.json"
+    path.write_text('{"format": 2, "pairs": {}}', encoding="utf-8")
+    with pytest.raises(ResultsError, match=r"pairs\.json has format 2, not 1; run linecite eval bless to renew it\.$"):
+        read_baseline(path)
+
+
+def test_results_that_are_not_there_or_no_text_are_told_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "results.jsonl"
+    with pytest.raises(ResultsError, match=r"results\.jsonl cannot be read \(No such file or directory\); run "):
+        read_results(path)
+    path.write_bytes(b"\xff")
+    with pytest.raises(ResultsError, match=r"results\.jsonl holds no results; run linecite eval run again\.$"):
+        read_results(path)
+
+
 def test_a_name_that_is_no_unicode_survives(tmp_path: Path) -> None:
     path = tmp_path / "pairs.json"
     write_baseline(results(item(article="caf\udce9.md")), path)

@@ -31,6 +31,7 @@ ITEMS = st.lists(
     unique_by=lambda one: one.id,
 )
 OTHER, LATER = answer("In 1872. [1]"), answer(line=4)
+NEWER = replace(answer(), citations=tuple(replace(one, sha256="f" * 64, url="") for one in answer().citations))
 
 
 def run(broken: int, of: int = 20, name: str = "strict", by: float = 1.0) -> Comparison:
@@ -84,6 +85,7 @@ def test_nothing_beside_nothing_is_a_pass() -> None:
         (item(strict=0, said=answer("")), item(), (Change.FIXED, Change.ANSWERS)),
         (item(), item(said=OTHER), (Change.ANSWER,)),
         (item(), item(said=LATER), (Change.CITATION,)),
+        (item(), item(said=NEWER), (Change.SAME,)),
         (item(), item(strict=0, said=LATER), (Change.BROKEN, Change.CITATION)),
         (item(), item(said=replace(answer(), answer="In 1871. [1][2]")), (Change.SAME,)),
         (item(), item(said=replace(answer(), status=Status.CONFLICT)), (Change.ANSWER,)),

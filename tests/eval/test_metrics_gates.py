@@ -50,13 +50,13 @@ def test_pointers_lead_to_lines_that_are_there_and_to_no_more_than_are_quoted(
 
 
 def test_quotes_stand_on_their_lines_character_for_character() -> None:
-    fault = "mill.txt:4-4 does not have 'It was built in 1871.' there."
+    fault = "mill.txt:4 does not have 'It was built in 1871.' there."
     assert told(QUOTES, answer("In 1871. [1]", cited(1, BUILT, first_line=4, last_line=4))) == fault
     assert told(QUOTES, answer("In 1871. [1]", cited(1, BUILT, quote="built in 1871"))) == ""
     assert told(QUOTES, answer("In 1871. [1]", cited(1, BUILT, quote="Built in 1871"))) != ""
     assert (
         told(QUOTES, answer("In 1871. [1]", cited(1, BUILT, quote=" \n")))
-        == "mill.txt:3-3 does not have an empty quote there."
+        == "mill.txt:3 does not have an empty quote there."
     )
     assert told(QUOTES, answer("In 1871. [1]", cited(1, WHEELS, quote="two wheels,\nand"))) == ""
     assert told(QUOTES, answer("In 1871. [1]", cited(1, WHEELS, last_line=4))) != ""

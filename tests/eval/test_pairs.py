@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.types import Status, Turn
+from eval.commands.group import evaluate
 from eval.dataset.anchor import Anchor
 from eval.dataset.files import files_of
 from eval.dataset.reading import read_pairs
@@ -165,6 +166,21 @@ def test_a_folder_has_its_files_of_pairs_by_name(tmp_path: Path) -> None:
         DatasetError, match=r"none holds no pairs; name a file that ends in \.jsonl, \.yaml or \.yml\.$"
     ):
         files_of([tmp_path / "none"])
+
+
+def test_a_run_of_no_pairs_is_told_and_does_not_pass(tmp_path: Path) -> None:
+    (tmp_path / "gone.jsonl").touch()
+    for command in ("run", "check"):
+        told = CliRunner().invoke(evaluate, [command, "--pairs", str(tmp_path / "gone.jsonl"), "--out", str(tmp_path)])
+        assert told.exit_code == 3
+        assert told.stderr.endswith("gone.jsonl holds no pairs; add some with linecite eval add.\n")
+
+
+def test_what_is_no_json_is_told_with_one_line_number(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("\n{bad\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"pairs\.jsonl:2: Invalid JSON: key must be a string at column 2\.$"):
+        read_pairs([path])
 
 
 def test_the_schema_is_that_of_a_pair_and_every_field_is_documented() -> None:

@@ -127,10 +127,15 @@ def test_what_is_no_answer_object_is_said_in_a_sentence(body: bytes, said: str) 
 @pytest.mark.parametrize(
     ("status", "body", "said"),
     [
-        (500, b"", "status 500."),
-        (307, b"elsewhere", "status 307."),
-        (400, b'{"error": "flat"}', "status 400."),
-        (502, json.dumps({"error": {"message": "a\x1b[31m\n" + "b" * 999}}).encode(), f"(a�[31m {'b' * 192}…)."),
+        (500, b"", "status 500; look at its log."),
+        (403, b"", "status 403; check --key or LINECITE_KEY."),
+        (307, b"elsewhere", "status 307; check --url and the pair."),
+        (400, b'{"error": "flat"}', "status 400; check --url and the pair."),
+        (
+            502,
+            json.dumps({"error": {"message": "a\x1b[31m\n" + "b" * 999}}).encode(),
+            f"(a�[31m {'b' * 192}…); look at its log.",
+        ),
     ],
 )
 def test_another_status_is_said_with_the_servers_reason(status: int, body: bytes, said: str) -> None:

@@ -38,7 +38,7 @@ def test_it_writes_all_reports_against_the_baseline(tmp_path: Path) -> None:
     assert "1 broken, 1 fixed" in page
     assert "250.0 ms" in page
     assert "1 move of the baseline" in page
-    assert "Broken: Correct 1 → 0, Strict 1 → 0." in (out / "summary.md").read_text(encoding="utf-8")
+    assert "Broken, lost at ranked: Line 3 was ranked before" in (out / "summary.md").read_text(encoding="utf-8")
     case = ET.parse(out / "junit.xml").find("testsuite/testcase[@name='tower-1']")
     assert case is not None
     assert case.get("time") == "0.500000"

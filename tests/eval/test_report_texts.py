@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from eval.compare.comparison import Fault
 from eval.report.summary import summary
 from eval.report.terminal import summary_table, table
 from tests.eval.reporting import compared, hostile, item, results, world
@@ -15,7 +16,7 @@ def test_the_terminal_sets_the_metrics_side_by_side() -> None:
         "",
         "tower-5: guard missing: tower-5 is in the baseline, but was not run.",
         "",
-        "tower-1: Broken: Strict 1 → 0.",
+        "tower-1: Broken, lost at ranked: Line 3 was ranked before line 4.",
         "tower-2: Fixed: Strict 0 → 1.",
         "none-1: New. It is not in the baseline.",
         "tower-5: Missing. It is in the baseline, but was not run.",
@@ -38,6 +39,20 @@ def test_a_run_alone_tells_what_lost_a_point() -> None:
     ]
 
 
+def test_where_nobody_is_blamed_it_tells_what_the_answer_lacks() -> None:
+    remote = replace(item("tower-2", 0.0), blamed=None)
+    assert "\n\ntower-2: lost: It does not say '31 m'.\n\n" in summary_table(results(remote))
+    (_, fixed, *_) = world().differences
+    assert "\n\ntower-2: Fixed: Strict 0 → 1.\n\n" in table(compared(fixed))
+
+
+def test_a_fault_everywhere_does_not_fill_the_terminal() -> None:
+    faults = tuple(Fault("quotes", f"tower-{n}", "It does not stand there.") for n in range(100))
+    told = table(compared(faults=faults)).split("\n")
+    assert sum("guard quotes" in line for line in told) == 40
+    assert "and 60 more in the report" in told
+
+
 def test_no_line_is_wider_than_a_terminal_or_steers_it() -> None:
     long = replace(item("tower-2", 0.0), problem="\x1b[31m" + "word " * 40)
     told = summary_table(results(long)).split("\n")
@@ -56,7 +71,7 @@ def test_the_summary_has_the_verdict_the_guards_the_metrics_and_the_pairs() -> N
     assert "\n\nChanged since the baseline: code.\n\n" in told
     assert "- **tower-5** guard missing: tower-5 is in the baseline, but was not run." in told
     assert "| Strict | 0.750 | 0.500 | ▼ -0.250 worse | -0.500 to +0.100 | 0.250 | 4 | inconclusive |" in told
-    assert "- **tower-1** Broken: Strict 1 → 0. – “How high is it?”" in told
+    assert "- **tower-1** Broken, lost at ranked: Line 3 was ranked before line 4. – “How high is it?”" in told
     assert "<summary>Points that are lost: 1 pair</summary>\n\n- **tower-3** lost at ranked: Line 3" in told
     assert "tower-4" not in told
 

@@ -159,6 +159,7 @@ def test_wrong_use_is_told_and_exits_with_2(tmp_path: Path) -> None:
         (["--replay", str(record), "--url", "http://there"], "not both"),
         (["--repeats", "0"], "--repeats"),
         (["--jobs", "x"], "--jobs"),
+        (["--sources", str(tmp_path / "gone")], "gone does not exist; name one with --sources."),
     ):
         result = called(*options, *more)
         assert (result.exit_code, told in result.stderr) == (2, True), (more, result.output)

@@ -10,6 +10,7 @@ from bot.answer import Bot
 from bot.config.config import Config
 from bot.config.limits import Limits
 from bot.config.sites import Site
+from bot.engine import Engine
 from bot.service import Service
 from tests.bot.serving import served
 from tests.page.driving import DESKTOP, PHONE, Size
@@ -24,10 +25,10 @@ window.linecite = ["answer", "not-found", "citation-click", "feedback", "error"]
 
 
 @contextmanager
-def answering(bot: Bot, stage: Stage, limits: Limits | None = None) -> Iterator[Stage]:
+def answering(bot: Bot, stage: Stage, limits: Limits | None = None, engine: Engine | None = None) -> Iterator[Stage]:
     """The stage with another server, whose site docs is the one of the stage."""
     sites = (Site(name="docs", origins=(stage.site.origin,)),)
-    with served(Service.over(bot, Config(sites=sites, limits=limits or Limits()))) as server:
+    with served(Service.over(bot, Config(sites=sites, limits=limits or Limits()), engine)) as server:
         yield Stage(server, stage.site, stage.stranger)
 
 

@@ -26,6 +26,8 @@ export interface Answer {
   readonly closest: readonly Citation[];
   readonly engine: string;
   readonly seconds: Readonly<Record<string, number>>;
+  /** What became of the sentences of a language model, null where none wrote; `support` is the least, from 0 to 1. */
+  readonly checks: { readonly kept: number; readonly repaired: number; readonly dropped: number; readonly support: number; readonly tokens: number } | null;
 }
 
 /** What a page can listen to, by name, and what each event carries in its `detail`. */

@@ -4,6 +4,7 @@ from bot.types import Answer, Citation
 from eval.item import Item
 from eval.report.html import Html, joined, tag
 from eval.report.parts.words import told_apart
+from eval.report.parts.written import written_html
 from eval.report.rows import Row
 
 _LISTED = 8  # citations that are written out
@@ -40,7 +41,7 @@ def _side(title: str, answer: Answer | None, told: Html | None = None) -> Html:
     more = [tag("li", f"and {left} more")] if left else []
     listed = [tag("ul", *cited, *more, class_="cited")] if cited else []
     heading = tag("h4", title, " ", tag("span", answer.status, class_="status"))
-    return tag("div", heading, said, *listed)
+    return tag("div", heading, said, *listed, *written_html(answer))
 
 
 def _citation(one: Citation) -> Html:

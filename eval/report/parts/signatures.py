@@ -11,11 +11,12 @@ _ABOUT = {
     "scoring": "the code that scores",
     "corpus": "the articles",
     "index": "the snapshot of the index",
-    "model": "the embedding and reading models",
+    "model": "the embedding and reading models, and the language model where one writes",
     "code": "the rooms sources, index and bot",
     "settings": "what the run was asked to do",
 }
 _SHOWN = 16  # characters of a sum
+_WHOLE = "llm:"  # a language model has no sum
 
 
 def signatures_html(given: Given) -> Html:
@@ -34,7 +35,8 @@ def _part(part: str) -> Html:
 
 
 def _sum(told: str) -> Html:
-    return tag("code", " ".join(one[:_SHOWN] for one in told.split())) if told else tag("span", "unknown")
+    words = (one if one.startswith(_WHOLE) else one[:_SHOWN] for one in told.split())
+    return tag("code", " ".join(words)) if told else tag("span", "unknown")
 
 
 def _differs(now: str, before: str) -> Html:

@@ -4,6 +4,7 @@ import { pendingMark, soFar, textElement } from "./answer.js";
 import { waits } from "./asking.js";
 import { byline, citedElement } from "./cited.js";
 import { h, iconButton, ICONS } from "../dom.js";
+import { notedElement } from "./noted.js";
 import { nearestElement, relatedElement } from "./refusal.js";
 import { sidesElement, tellDates } from "./sides.js";
 import { tools } from "./tools.js";
@@ -98,6 +99,7 @@ export class TurnView {
       this.#head(answer),
       status === "conflict" && h("h3", { class: "disagree" }, "The sources disagree"),
       sides ?? textElement(answer.answer, mark),
+      notedElement(answer),
       this.#turn.stale && line("stale", STALE),
       citations.length > 0 && citedElement(this.#quote, citations),
       answer.closest.length > 0 && nearestElement(this.#quote, answer.closest),

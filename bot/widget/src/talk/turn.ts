@@ -1,5 +1,6 @@
 /** One turn of the conversation as it is seen: its question, and what has become of it. */
 
+import { written } from "../../../page/static/written.js";
 import type { Answer } from "../types";
 import { pendingMark, soFar, spoken, textElement } from "./answer";
 import type { Child } from "./dom";
@@ -66,6 +67,7 @@ export function turnView(scene: Scene, question: string, id: string, retry: () =
         status !== "answered" &&
           h("div", { class: `state ${status}`, part: status === "conflict" ? "conflict" : "refusal" }, icon(status === "conflict" ? "conflict" : "missing"), h("p", {}, say(status))),
         text,
+        notedElement(scene, answer),
         !sides && citations.length > 0 && citedElement(scene, answer),
         nearestElement(scene, answer),
         status === "not_found" && relatedElement(scene, answer),
@@ -74,6 +76,14 @@ export function turnView(scene: Scene, question: string, id: string, retry: () =
       scene.announce(`${say(status)}: ${spoken(answer.answer)}`);
     },
   };
+}
+
+/** A line under an answer that a language model wrote in part, or should have written. */
+function notedElement({ say }: Scene, answer: Answer): HTMLElement | null {
+  const told = written(answer);
+  const { dropped, trouble } = told;
+  const name = trouble ? (trouble === "unsupported" ? trouble : "not_written") : dropped === 1 ? "written_one" : "written";
+  return trouble || dropped ? h("p", { class: "note", part: "written", dir: "auto" }, say(name, told)) : null;
 }
 
 /** Where an answer comes from, folded away. */
