@@ -43,8 +43,8 @@ class Llm(Table):
     All that the model does for one question takes at most ``seconds`` and ``tokens`` (sent and written), and costs at
     most ``cost`` (0: no limit) by the prices, which are per million tokens. Before the first word has come a request
     is made up to ``retries`` times again. After ``failures`` in a row the model is not asked for ``rest`` seconds.
-    ``rewrite`` lets it rewrite follow-ups. ``support`` is the least support of a sentence that is shown, from 0 to 1;
-    what was calibrated where it is not set.
+    Where a server cannot ``stream`` it is asked for the whole text. ``rewrite`` lets it rewrite follow-ups. ``support``
+    is the least support of a sentence that is shown, from 0 to 1; what was calibrated where it is not set.
     """
 
     base_url: Annotated[str, AfterValidator(_base_url)]
@@ -56,6 +56,7 @@ class Llm(Table):
     price_in: Price = 0.0
     price_out: Price = 0.0
     cost: Price = 0.0
+    stream: bool = True
     rewrite: bool = True
     support: float | None = Field(default=None, ge=0, le=1, strict=False)
     rest: float = Field(default=30.0, ge=0, le=86_400, strict=False)

@@ -35,10 +35,6 @@ class Breaker:
                 request.came()
                 yield piece
 
-    def complete(self, messages: Sequence[Message], spending: Spending, left: Event) -> str:
-        with self._circuit.request():
-            return self.model.complete(messages, spending, left)
-
 
 @dataclass
 class _Circuit:

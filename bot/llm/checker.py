@@ -12,7 +12,7 @@ from bot.llm.checking.misplaced import misplaced
 from bot.llm.checking.naming import unnamed
 from bot.llm.checking.negation import denies
 from bot.llm.checking.orders import ordered
-from bot.llm.checking.support import THRESHOLD, Rarity, bare, signals, strangers, support
+from bot.llm.checking.support import THRESHOLD, Rarity, bare, beyond, signals, strangers, support
 from bot.llm.checking.swaps import acted, swapped
 from bot.llm.offered import Brief
 from bot.llm.said import Checked, Fault, Said
@@ -81,6 +81,8 @@ def faults(said: Said, held: Held) -> Iterator[Found]:
     yield from _turned(bare(text), held)
     if ordered(text, held):
         yield Found(Fault.SUPPORT, "Its lines only tell somebody to say so.")
+    if beyond(text, held):
+        yield Found(Fault.SUPPORT, "It adds something that its lines do not have.")
     strange = strangers(text, held)
     if strange:
         yield Found(Fault.SUPPORT, f"Line [{strange[0]}] has nothing to do with it.")

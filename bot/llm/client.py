@@ -52,10 +52,14 @@ class OpenAiModel:
         return self._llm.model
 
     def stream(self, messages: Sequence[Message], spending: Spending, left: Event) -> Generator[str, None, None]:
-        """As Model has it; the request is made with the first piece that is asked for."""
-        return self._pieces(messages, spending, left, stream=True)
+        """As Model has it; the request is made with the first piece that is asked for.
+
+        Where ``llm.stream`` is off the server is asked for the whole text, which is then the only piece.
+        """
+        return self._pieces(messages, spending, left, self._llm.stream)
 
     def complete(self, messages: Sequence[Message], spending: Spending, left: Event) -> str:
+        """The whole text, asked for as a whole; raises ModelError."""
         return "".join(self._pieces(messages, spending, left, stream=False))
 
     def warm(self) -> None:

@@ -14,11 +14,13 @@ from bot.llm.checker import Checker
 from bot.llm.model import Model, ModelError, Trouble
 from bot.llm.offered import Brief
 from bot.llm.prompt import repairing, writing_messages
-from bot.llm.remembered import Remembered, remembered_key
+from bot.llm.remembered import MOST, Recent, Remembered, remembered_key
 from bot.llm.rewrite import rewritten
 from bot.llm.said import Checked, Fault
 from bot.llm.sentences import sentences
 from bot.llm.writing import Writing
+from bot.memory import key_of
+from bot.per_snapshot import PerSnapshot
 from bot.types import Answer, Turn
 
 
@@ -48,7 +50,9 @@ class Fluent:
         self.rewrite = rewrite
         self.prices = prices
         self.cost = cost
-        self._memory = Remembered() if remember else Remembered(most=0)
+        most = MOST if remember else 0
+        self._memory = Remembered(most)
+        self._rewritten = PerSnapshot(lambda: Recent[str](most))
 
     @property
     def library(self) -> Library:
@@ -95,13 +99,23 @@ class Fluent:
     ) -> Explanation:
         """The pipeline's, from the model's reading of a follow-up where that leads to an answer, else from its own."""
         if self.rewrite and history:
-            alone = rewritten(question, history, self.model, budget, heard.left)
+            alone = self._alone(question, history, budget, heard)
             if alone:
                 found = self.bot.explain(alone, (), id, sources)
                 if briefed(found) is not None:
                     answer = replace(found.answer, question=question, understood_as=alone)
                     return replace(found, answer=answer)
         return self.bot.explain(question, history, id, sources)
+
+    def _alone(self, question: str, history: Sequence[Turn], budget: Budget, heard: Hearing) -> str:
+        """A follow-up as the model read it, this time or before; empty where it did not."""
+        recent, key = self._rewritten.of(self.library.snapshot), key_of(question, history, ())
+        alone = recent.get(key)
+        if alone is None:
+            alone = rewritten(question, history, self.model, budget, heard.left)
+            if alone:
+                recent.put(key, alone)
+        return alone
 
     def _written(self, own: Answer, writing: Writing, history: Sequence[Turn], budget: Budget) -> Answer:
         """The model's answer, remembered or new; raises ModelError where there is none that holds."""

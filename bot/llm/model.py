@@ -75,7 +75,3 @@ class Model(Protocol):
         Raises ModelError, also between two pieces.
         """
         ...
-
-    def complete(self, messages: Sequence[Message], spending: Spending, left: Event) -> str:
-        """The whole text; raises ModelError."""
-        ...

@@ -5,12 +5,15 @@ import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
+from typing import Generic, TypeVar
 
 from bot.llm.offered import Brief
 from bot.per_snapshot import PerSnapshot
 from bot.types import Answer, Turn
 from index.snapshot import Snapshot
 from sources.errors import UnknownSourceError
+
+Kept = TypeVar("Kept")
 
 MOST = 512  # answers that are kept, some 10 KB each
 
@@ -19,7 +22,7 @@ class Remembered:
     """The answers written last, by snapshot: nothing of a removed article stays. Safe to share between threads."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._recent = PerSnapshot(lambda: _Recent(most))
+        self._recent = PerSnapshot(lambda: Recent[Answer](most))
 
     def get(self, snapshot: Snapshot, key: bytes) -> Answer | None:
         return self._recent.of(snapshot).get(key)
@@ -30,23 +33,23 @@ class Remembered:
             self._recent.of(snapshot).put(key, answer)
 
 
-class _Recent:
-    """The answers used last."""
+class Recent(Generic[Kept]):
+    """What was used last, by its key; safe to share between threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[bytes, Answer] = OrderedDict()
+        self._kept: OrderedDict[bytes, Kept] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: bytes) -> Answer | None:
+    def get(self, key: bytes) -> Kept | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def put(self, key: bytes, answer: Answer) -> None:
+    def put(self, key: bytes, kept: Kept) -> None:
         with self._lock:
-            self._kept[key] = answer
+            self._kept[key] = kept
             self._kept.move_to_end(key)
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -1,7 +1,8 @@
 """A follow-up as a model reads it: taken only where it is a question and says nothing that was not said before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from threading import Event
 
 from bot.llm.characters import seen
@@ -32,15 +33,25 @@ _OPENERS = frozenset(
 def rewritten(question: str, history: Sequence[Turn], model: Model, spending: Spending, left: Event) -> str:
     """The question as it stands alone; empty where the model has none that holds: the pipeline's own serves then."""
     try:
-        text = model.complete(rewriting(question, history), spending, left)
+        with closing(model.stream(rewriting(question, history), spending, left)) as pieces:
+            alone = seen(_line(unthought(pieces))).strip()
     except ModelError:
         return ""
-    alone = seen("".join(unthought([text]))).strip()
     if len(alone) > 2 and alone[0] + alone[-1] in ('""', "“”", "„“", "«»"):
         alone = alone[1:-1].strip()
     said = "\n".join((question, *(turn.content for turn in history)))
     held = _is_question(alone, question) and _keeps(question, alone) and _adds_nothing(alone, said)
     return alone if held else ""
+
+
+def _line(pieces: Iterable[str]) -> str:
+    """The text, as far as it may be one question: no more is waited for."""
+    text = ""
+    for piece in pieces:
+        text = (text + piece).lstrip()
+        if len(text) > MOST or len(text.rstrip().splitlines()) > 1:
+            break
+    return text
 
 
 def _is_question(text: str, asked: str) -> bool:

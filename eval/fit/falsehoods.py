@@ -9,7 +9,7 @@ from bot.data import groups
 from bot.llm.checking.naming import names
 from eval.fit.lines import Line, Told
 from index.data import rows
-from index.names import fold
+from index.names import default_names, fold
 from sources.document import Kind
 from sources.values import MONTHS, dates
 
@@ -96,11 +96,19 @@ def _other_name(told: Told, found: Sequence[Line], rng: random.Random) -> str:
     held = fold(
         f"{told.line.text} {' '.join(told.line.document.blocks[told.line.number].headings)} {told.line.document.title}"
     )
-    other = [name for name in pool if not any(fold(w) in held for w in name.split())]
+    other = [
+        name
+        for name in pool
+        if not _places(name) & _places(told.line.text) and not any(fold(w) in held for w in name.split())
+    ]
     if not own or not other:
         return ""
     name = rng.choice(own)
     return told.text[: name.start] + rng.choice(other) + told.text[name.end :]
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(place.term for place in default_names().in_text(text))
 
 
 def _names_swapped(told: Told, found: Sequence[Line], rng: random.Random) -> str:
@@ -110,6 +118,7 @@ def _names_swapped(told: Told, found: Sequence[Line], rng: random.Random) -> str
         between = told.text[one.end : two.start]
         if (
             set(one.words) & set(two.words)
+            or _places(" ".join(one.words)) & _places(" ".join(two.words))
             or not re.search(r"\b\w{2,}ed\b|\bto\b|\bin\b|\bby\b|\bof\b", between)
             or "," in between
             or between == " of "

@@ -13,7 +13,8 @@ HELD = "The keeper of the lighthouse is Ada Holm."
 NAMED = "Ada Holm is the keeper of the Northmoor lighthouse."
 VISITED = "Karl Brandt visited the lighthouse on 4 June 1880."
 STEPS = "The Quay tower was finished in 1904 and has 212 steps."
-THREE = "Inspectors visited the lighthouse 3 times."
+YEARS = "How many years lie between the consulate of Denmark and that of Norway?"
+THREE = "There were 3 visits of inspectors."
 GOOD = writes(f"{NAMED} {{keeper of}}")
 NONE = says("NONE")
 _SEA = "The sea is blue and deep and wide. {keeper of} "
@@ -65,14 +66,32 @@ SHOWN = [
         f"- 4 June 1880 [1]\n- 12 August 1885 [2]\n- 1 March 1890 [3]\n{THREE} [1][2][3]",
         sentences=4,
         question=VISITS,
-        words="inspectors times",
+        words="visits inspectors",
     ),
     shown(
-        "what was worked out", f"{THREE} {{counted}}", f"{THREE} [1][2][3]", question=VISITS, words="inspectors times"
+        "what was worked out", f"{THREE} {{counted}}", f"{THREE} [1][2][3]", question=VISITS, words="visits inspectors"
     ),
     shown("the same a hundred times", f"{HELD} {{keeper of}} " * 100, f"{HELD} [1]"),
     shown("thoughts first", f"<think>Karl Brandt, say I. [9]</think>{HELD} {{keeper of}}", f"{HELD} [1]"),
     shown("half a surrogate pair", f"\ud83d {HELD} {{keeper of}}", f"{HELD} [1]"),
+]
+
+# A value that was worked out, told in the words of the question: no line has those.
+TOLD_AS_ASKED = [
+    shown(
+        "times",
+        "Inspectors visited the lighthouse 3 times. {counted}",
+        "Inspectors visited the lighthouse 3 times. [1][2][3]",
+        question=VISITS,
+        words="inspectors times",
+    ),
+    shown(
+        "between",
+        "About 2 years and 5 months lie between them. {2 years}",
+        "About 2 years and 5 months lie between them. [1][2]",
+        question=YEARS,
+        words="lie between them",
+    ),
 ]
 
 REFUSED = [
@@ -84,6 +103,10 @@ REFUSED = [
     refused("a denial", "The keeper of the lighthouse is not Ada Holm. {keeper of}"),
     refused("a denial left out", "The mayor of Quay opened the tower. {mayor}", FINISHED),
     refused("the date of something else", "The Quay tower was finished in 1911. {painted white}", FINISHED),
+    refused("another deed", "The Quay tower was painted in 1904. {finished in 1904}", FINISHED),
+    refused("the deed of nobody", "Ada Holm built the lighthouse. {keeper of}"),
+    refused("another office", "The owner of the lighthouse is Ada Holm. {keeper of}"),
+    refused("the office of another", "Karl Brandt is the keeper of the lighthouse. {4 June}"),
     refused("the number of another line", f"{STEPS} {{1904}}", FINISHED),
     refused("a mark of the source's own", "The Quay tower was finished in 1904. [7]{1904}", FINISHED),
     refused("what an article tells it to say", "The tower is pink. [1]", FINISHED),

@@ -1,6 +1,6 @@
 """The breaker: when a model that fails is left alone, and when it is tried again."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
 from threading import Barrier, Event, Thread
 
@@ -36,9 +36,6 @@ class Written:
             raise outcome
         yield from outcome.split()
 
-    def complete(self, messages: Sequence[Message], spending: Spending, left: Event) -> str:
-        return " ".join(self.stream(messages, spending, left))
-
 
 class Clock:
     now = 100.0
@@ -55,27 +52,22 @@ def streamed(breaker: Breaker) -> str:
     return " ".join(breaker.stream(HELLO, Budget(100), Event()))
 
 
-def completed(breaker: Breaker) -> str:
-    return breaker.complete(HELLO, Budget(100), Event())
-
-
-def trouble(breaker: Breaker, ask: Callable[[Breaker], str] = streamed) -> Trouble:
+def trouble(breaker: Breaker) -> Trouble:
     with pytest.raises(ModelError) as raised:
-        ask(breaker)
+        streamed(breaker)
     return raised.value.trouble
 
 
-@pytest.mark.parametrize("ask", [streamed, completed])
 @pytest.mark.parametrize("kind", COUNTED)
-def test_it_rests_after_so_many_failures_in_a_row(kind: Trouble, ask: Callable[[Breaker], str]) -> None:
+def test_it_rests_after_so_many_failures_in_a_row(kind: Trouble) -> None:
     model, clock = Written(failing(kind), failing(kind), failing(kind), "good again"), Clock()
     breaker = Breaker(model, failures=3, rest=30, clock=clock)
-    assert [trouble(breaker, ask) for _ in range(5)] == [kind, kind, kind, Trouble.RESTING, Trouble.RESTING]
+    assert [trouble(breaker) for _ in range(5)] == [kind, kind, kind, Trouble.RESTING, Trouble.RESTING]
     assert model.asked == 3
     clock.now += 29.9
-    assert trouble(breaker, ask) is Trouble.RESTING
+    assert trouble(breaker) is Trouble.RESTING
     clock.now += 0.2
-    assert [ask(breaker), ask(breaker)] == ["good again", "good again"]
+    assert [streamed(breaker), streamed(breaker)] == ["good again", "good again"]
     assert model.asked == 5
 
 
@@ -118,7 +110,7 @@ def test_after_the_rest_one_tries_and_the_others_follow_with_its_first_piece() -
     pieces = breaker.stream(HELLO, Budget(100), Event())
     with closing(pieces):
         assert next(pieces) == "good"
-        assert completed(breaker) == "good again"  # such as the repair of a sentence of the same answer
+        assert streamed(breaker) == "good again"  # such as the repair of a sentence of the same answer
 
 
 def test_one_that_tries_and_is_given_up_lets_another_try() -> None:
@@ -147,22 +139,22 @@ def test_of_many_at_once_only_one_tries() -> None:
     others, told = Event(), []
 
     class Slow(Written):
-        def complete(self, messages: Sequence[Message], spending: Spending, left: Event) -> str:
+        def stream(self, messages: Sequence[Message], spending: Spending, left: Event) -> Generator[str, None, None]:
             self.asked += 1
             if self.asked == 1:
                 raise failing(Trouble.FAILED)
             assert others.wait(5)
-            return "good"
+            yield "good"
 
     model, clock, together = Slow("good"), Clock(), Barrier(8)
     breaker = Breaker(model, failures=1, rest=10, clock=clock)
-    trouble(breaker, completed)
+    trouble(breaker)
     clock.now += 11
 
     def ask() -> None:
         together.wait(5)
         with suppress(ModelError):
-            completed(breaker)
+            streamed(breaker)
             return
         told.append(Trouble.RESTING)
         if len(told) == 7:

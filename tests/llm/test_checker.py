@@ -61,7 +61,7 @@ def check(bot: Bot, text: str, *lines: str, marks: tuple[int, ...] | None = None
     [
         ("The lighthouse was first lit on May 3, 1871.", (LIT,)),
         ("In 1871 the Northmoor lighthouse was first lit.", (LIT,)),
-        ("The lighthouse of Northmoor is two miles off the coast, on a rock.", (ROCK,)),
+        ("Northmoor stands on a rock off the coast, at two miles.", (ROCK,)),
         ("Ada Holm is the keeper of the Northmoor lighthouse.", (KEEPER,)),
         ("Until November 1924 the lamp was run by oil.", (LAMP,)),
         ("Inspector Karl Brandt visited the lighthouse on 4 June 1880.", (BRANDT,)),
@@ -73,7 +73,7 @@ def check(bot: Bot, text: str, *lines: str, marks: tuple[int, ...] | None = None
         ("All of the 160 boats of the fishing fleet are built of oak.", (FLEET,)),
         ("Denmark opened its consulate in Westhaven in 1992, and Norway in January 1995.", (DENMARK, NORWAY)),
         ("The Danish consulate in Westhaven opened in August 1992.", (DENMARK,)),
-        ("**14** members sit on the harbour board of Westhaven.", (BOARD,)),
+        ("The board of Westhaven has **14** members.", (BOARD,)),
     ],
 )
 def test_an_honest_sentence_passes(bot: Bot, text: str, lines: tuple[str, ...]) -> None:
@@ -156,6 +156,7 @@ def test_a_fault_is_found(bot: Bot, text: str, lines: tuple[str, ...], fault: Fa
         ("The League recognised Denmark on 6 May 1931.", "Denmark recognised", Fault.NEGATED),
         ("The plans are at https://ferry.example/astra.", "See https", None),
         ("The engine was installed after the hull was painted.", "The engine", Fault.NEGATED),
+        ("The captain left not only the bridge.", "The captain", Fault.NEGATED),
         ("Imports of herring rose to 20 tonnes in the 1930s.", "Exports", Fault.NEGATED),
         ("Exports of herring rose to 20 tonnes in 1930.", "Exports", Fault.VALUE),
     ],

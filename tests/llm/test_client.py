@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 import threading
+from threading import Event
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.config.llm import Llm
 from bot.llm.budget import Budget
 from bot.llm.client import OpenAiModel
 from tests.llm.scripted import Body, Script, Step, malformed, refuses, says, scripted
-from tests.llm.talking import Ask, Heard, completed, streamed, talking
+from tests.llm.talking import HELLO, Ask, Heard, completed, streamed, talking
 
 ASKS = pytest.mark.parametrize("ask", [streamed, completed])
 SECRET = "sk-not-to-be-seen-4711"
@@ -154,3 +155,13 @@ def test_the_sdk_is_not_loaded_before_it_is_needed() -> None:
     code = "import bot.config.config, bot.llm.breaker, bot.llm.client, sys; print('openai' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_server_that_cannot_stream_is_asked_for_the_whole_text() -> None:
+    with scripted(says("Well enough.")) as server:
+        model = OpenAiModel(Llm(base_url=server.url, model="tiny", stream=False))
+        try:
+            assert list(model.stream(HELLO, Budget(1_000), Event())) == ["Well enough."]
+        finally:
+            model.close()
+    assert server.requests[0].body["stream"] is False

@@ -11,7 +11,7 @@ import pytest
 from bot.answer import Bot
 from bot.types import Status, Turn
 from index.embed import Embedder
-from tests.llm.cases import FAILED, GOOD, HELD, KEEPER, MIXED, NAMED, REFUSED, SHOWN, Case
+from tests.llm.cases import FAILED, GOOD, HELD, KEEPER, MIXED, NAMED, REFUSED, SHOWN, TOLD_AS_ASKED, Case
 from tests.llm.scripted import refuses, says, scripted, stalls
 from tests.llm.world import FILES, MODEL, asked, check, engine_over, lines_of, quay_bot, writes
 
@@ -43,6 +43,12 @@ def test_what_a_model_writes(case: Case, small: Bot) -> None:
         assert answer.checks is not None
         assert (answer.checks.kept, answer.checks.repaired, answer.checks.dropped) == case.checks
         assert (answer.engine, told, answer.checks.tokens > 0) == (f"llm: {MODEL}", answer.answer, True)
+
+
+@pytest.mark.xfail(strict=False, reason="the words of the question count against a value that was worked out for it")
+@pytest.mark.parametrize("case", TOLD_AS_ASKED, ids=lambda case: case.name)
+def test_a_value_is_told_in_the_words_of_the_question(case: Case, small: Bot) -> None:
+    test_what_a_model_writes(case, small)
 
 
 def test_the_oracle_of_these_tests_sees_what_is_wrong(small: Bot) -> None:

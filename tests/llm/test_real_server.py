@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 KEEPER = "Who is the keeper of the lighthouse?"
 VISITS = "How many times did inspectors visit the lighthouse?"
 INSTEAD = re.compile(r"extractive \(llm: (unsupported|cut off|over budget|timed out|failed)\)")
-_LIMITS: dict[str, Any] = {"seconds": 15.0, "tokens": 1_500, "rewrite": False}  # what nonsense may take
+_LIMITS: dict[str, Any] = {"seconds": 6.0, "tokens": 1_500, "rewrite": False}  # what nonsense may take
 
 
 @pytest.fixture(scope="module")

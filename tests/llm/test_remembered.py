@@ -10,7 +10,7 @@ from bot.llm.remembered import Remembered, remembered_key
 from bot.types import Answer, Turn
 from index.embed import Embedder
 from tests.bot.world import bot_over
-from tests.llm.briefs import brief, document
+from tests.llm.lamps import brief, document
 
 MILL = "Alder Mill\n\nThe Alder Mill was built in 1790 by Tom Reed.\n"
 

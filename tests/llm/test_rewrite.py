@@ -27,12 +27,9 @@ class Says:
         self.trouble = trouble
 
     def stream(self, messages: Sequence[Message], spending: Spending, left: Event) -> Generator[str, None, None]:
-        raise AssertionError("a rewriting is not streamed")
-
-    def complete(self, messages: Sequence[Message], spending: Spending, left: Event) -> str:
         if self.trouble is not None:
             raise ModelError(self.trouble, "It did not write.")
-        return self.text
+        yield from self.text
 
 
 def rewrite(text: str, question: str = ASKED, history: Sequence[Turn] = HISTORY) -> str:

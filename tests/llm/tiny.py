@@ -63,7 +63,9 @@ def save_tiny(folder: Path, tokenizer: Tokenizer, seed: int) -> None:
     import torch
     from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
-    wrapped = PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", pad_token="</s>")
+    wrapped = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+        tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", pad_token="</s>"
+    )
     wrapped.chat_template = _TEMPLATE
     wrapped.save_pretrained(folder)
     torch.manual_seed(seed)

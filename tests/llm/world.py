@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answer import Bot, Explanation
@@ -47,10 +47,11 @@ class QuayBot(Bot):
         sources: Sequence[str] = (),
         snapshot: Snapshot | None = None,
     ) -> Explanation:
-        key = (snapshot or self.library.snapshot, question, tuple(history), id, tuple(sources))
+        key = (snapshot or self.library.snapshot, question, tuple(history), tuple(sources))
         if key not in self._found:
-            self._found[key] = super().explain(question, history, id, sources, snapshot)
-        return self._found[key]
+            self._found[key] = super().explain(question, history, "", sources, snapshot)
+        found = self._found[key]
+        return replace(found, answer=replace(found.answer, id=id))
 
 
 def quay_bot(folder: Path, model: Embedder) -> Bot:

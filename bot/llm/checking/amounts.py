@@ -23,13 +23,14 @@ def unheld(text: str, held: Held) -> str:
             return f"Its lines do not have the date {_slice(text, start, end)!r}."
     if not told_spans(digital(text)) <= spans(digital(held.all)):
         return "Its lines do not have that span of time."
-    printed = said.printed - own.printed - around.printed
+    told = digital(held.all).replace("-", "–")
+    printed = [one for one in sorted(said.printed) if not re.search(rf"(?<!\d){re.escape(one)}(?!\d)", told)]
     if printed:
-        return f"Its lines do not have {min(printed)!r}."
+        return f"Its lines do not have {printed[0]!r}."
     for figure in said.figures:
-        told = _figure_fault(figure, own.figures, around.figures, held)
-        if told:
-            return told
+        fault = _figure_fault(figure, own.figures, around.figures, held)
+        if fault:
+            return fault
     ordinals = {which for which, _ in (*own.ordinals, *around.ordinals)}
     for which, behind in said.ordinals:
         century = behind == stem("century") and any((t.year - 1) // _CENTURY + 1 == which for t in times if t.year)

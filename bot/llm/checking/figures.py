@@ -39,10 +39,10 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(US\$|[$€£¥]|\b(?:USD|EUR|GBP|AZN))\s*$")
 _MORE = re.compile(
-    r"\b(?:more than|over|above|exceed\w*|at least|no fewer than|no less than|upwards? of)\s+(?:\w+\s+)?$", re.I
+    r"\b(?:more than|over|above|exceed\w*|at least|no fewer than|no less than|upwards? of)\s+(?:\w+\s+)?[$€£¥]?$", re.I
 )
 _LESS = re.compile(
-    r"\b(?:less than|fewer than|under|below|at most|up to|no more than|nearly|almost)\s+(?:\w+\s+)?$", re.I
+    r"\b(?:less than|fewer than|under|below|at most|up to|no more than|nearly|almost)\s+(?:\w+\s+)?[$€£¥]?$", re.I
 )
 _SCALES = re.compile(rf"\b{_SCALE}\b", re.IGNORECASE)
 _MONTHS = "|".join(month.title() for month in MONTHS)

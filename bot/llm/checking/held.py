@@ -41,7 +41,7 @@ class Cited:
     def of(cls, offered: Offered) -> "Cited":
         blocks = [(e.document, n) for e in offered.evidence for n in _numbers(e)]
         bodies = [plain(offered.text), *(plain(body_of(d, d.blocks[n])) for d, n in blocks)]
-        around = [offered.context, *(_around(d, n) for d, n in blocks)]
+        around = [*offered.context.split(" > "), *(_around(d, n) for d, n in blocks)]
         rows = tuple(_row(d.blocks[n]) for d, n in blocks if d.blocks[n].kind is Kind.ROW)
         return cls(offered.n, tuple(dict.fromkeys(b for b in bodies if b)), _once(around), rows)
 
@@ -87,7 +87,9 @@ class Held:
 
     @cached_property
     def own_terms(self) -> frozenset[str]:
-        return frozenset(term for one in self.cited for term in one.terms)
+        """Of the lines; a row says with its own words what its headings and caption say."""
+        rows = "\n".join(one.around for one in self.cited if one.rows)
+        return frozenset(term for one in self.cited for term in one.terms) | frozenset(widened(terms(rows)))
 
     @cached_property
     def all_terms(self) -> frozenset[str]:
@@ -125,7 +127,7 @@ def _around(document: Document, number: int) -> str:
     block = document.blocks[number]
     lead = lead_of(document, number)
     before = body_of(document, document.blocks[lead]) if lead is not None else ""
-    return plain("\n".join([context_of(document, block).replace(" > ", "\n"), *block.header, before]))
+    return "\n".join(map(plain, [*context_of(document, block).split(" > "), *block.header, before]))
 
 
 def _row(block: Block) -> Row:

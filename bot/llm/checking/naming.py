@@ -14,8 +14,8 @@ _DAYS_MONTHS = frozenset(
     "sep sept oct nov dec i".split()
 )
 _CASUAL = re.compile(r"(?:s|ion|ment|ing|ly|ance|ence|ity|ness|ship|ure|al|age|work|life|time|ed)$")
-_VERB = re.compile(
-    r"\s+(?:is|are|was|were|has|had|did|does|will|became|won|led|held|took|made|wrote|built|gave|left|met|signed|\w{3,}ed)\b"
+_SUBJECT = re.compile(
+    r"[’']s\b|\s+(?:is|are|was|were|has|had|did|does|will|became|won|led|held|took|made|wrote|built|gave|left|met|signed|\w{3,}ed)\b"
 )
 _LETTERS = str.maketrans("łŁøØđĐħĦ", "lLoOdDhH")
 _SHORT = (2, 6)  # letters of what may stand for the first letters of a name
@@ -40,9 +40,9 @@ def unnamed(text: str, held: Held) -> str:
     for start, end, place in default_names().mentions(text):
         if text[start].isupper() and place.term not in places:
             return text[start:end]
-    named = [(start, end) for start, end, _ in default_names().mentions(text)]
+    placed = [(start, end) for start, end, _ in default_names().mentions(text)]
     for name in (*names(text), *_opening(text)):
-        if any(start <= name.start and name.end <= end for start, end in named):
+        if any(start <= name.start and name.end <= end for start, end in placed):
             continue
         missing = [w for w in name.words if w not in has and not _known(w, stems, held.all)]
         if [w for w in missing if not default_names().at([w], 0)]:
@@ -73,6 +73,12 @@ def names(text: str) -> list[Name]:
     return [*found, _name(run)] if run else found
 
 
+def named(text: str) -> str:
+    """The names of a text, those of places too."""
+    places = [text[start:end] for start, end, _ in default_names().mentions(text) if text[start].isupper()]
+    return " ".join([*(text[name.start : name.end] for name in names(text)), *places])
+
+
 def _is_name(text: str, token: re.Match[str]) -> bool:
     word = token.group()
     if not word[0].isupper() or fold(word) in _DAYS_MONTHS:
@@ -92,7 +98,7 @@ def _name(run: Sequence[re.Match[str]]) -> Name:
 def _opening(text: str) -> list[Name]:
     """The word that begins a sentence, where it can only be a name: a subject of one word, right before its verb."""
     first = _TOKEN.search(text)
-    if first is None or not first.group()[0].isupper() or not _VERB.match(text, first.end()):
+    if first is None or not first.group()[0].isupper() or not _SUBJECT.match(text, first.end()):
         return []
     word = fold(first.group())
     if word in stopwords() or word in _DAYS_MONTHS or _CASUAL.search(word):

@@ -1,7 +1,8 @@
 """Whether a sentence says yes where its lines say no, or the opposite of what they say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 from bot.data import groups
@@ -21,13 +22,14 @@ _IDLE = re.compile(
     r"|\bno doubt\b|\bwithout doubt\b|\bnothing but\b|\bnot just\b|\bnot merely\b",
     re.IGNORECASE,
 )
+_TURNED = ("only", "just", "merely", "until")
 _PREFIXES = ("un", "non", "dis", "in", "im", "ir", "il")
 _SHORTEST = 5  # letters behind a prefix
 
 
 def denies(text: str, held: Held) -> str:
     """What a text turns round of its lines, told in a sentence; empty where it turns nothing round."""
-    return _parity(text, held) or _prefixed(text, held) or _reversed(text, held)
+    return _parity(text, held) or _only(text, held) or _prefixed(text, held) or _reversed(text, held)
 
 
 def _parity(text: str, held: Held) -> str:
@@ -50,6 +52,17 @@ def _parity(text: str, held: Held) -> str:
 def cues(text: str) -> int:
     """How many words of a text say no."""
     return len(_CUE.findall(_IDLE.sub(" ", text)))
+
+
+def _only(text: str, held: Held) -> str:
+    """ "Not only" and "not until" say no less than they seem to, but without their "not" they say something else."""
+    for word in _TURNED:
+        plain = re.compile(rf"(?<!\bnot )\b{word}\b", re.IGNORECASE)
+        turned = re.compile(rf"\bnot {word}\b", re.IGNORECASE)
+        for one, other in ((plain, turned), (turned, plain)):
+            if one.search(text) and other.search(held.own) and not one.search(held.own):
+                return f"Its lines say otherwise by {word!r}."
+    return ""
 
 
 def _prefixed(text: str, held: Held) -> str:
@@ -75,6 +88,16 @@ def _reversed(text: str, held: Held) -> str:
         turned = _opposites().get(word, frozenset()) & has - set(said)
         if turned and stems.isdisjoint(widened([stem(word)])):
             return f"Its lines say {sorted(turned)[0]!r}, not {word!r}."
+    return next((told for body in held.bodies if (told := _in_place(said, words(body)))), "")
+
+
+def _in_place(said: Sequence[str], line: Sequence[str]) -> str:
+    """Where the sentence has an opposite between the very words of a line; both words may stand elsewhere too."""
+    for tag, i, j, k, end in SequenceMatcher(None, line, said, autojunk=False).get_opcodes():
+        if tag == "replace" and j - i == end - k:
+            for one, other in zip(line[i:j], said[k:end], strict=True):
+                if other in _opposites().get(one, frozenset()):
+                    return f"Its lines say {one!r}, not {other!r}."
     return ""
 
 

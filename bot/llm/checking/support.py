@@ -1,4 +1,9 @@
-"""How far the lines of a sentence support it, as a probability: calibrated by ``python -m eval.fit.support``."""
+"""How far the lines of a sentence support it, as a probability: calibrated by ``python -m eval.fit.support``.
+
+Names and values are held against the lines before, by rule. Neither the cosine of sentence and lines nor the reading
+model told true claims from false ones better than these signals do (AUC 0.949 with and without both, where no rule
+decides), so neither is asked.
+"""
 
 import math
 import re
@@ -10,6 +15,7 @@ from functools import cache
 from bot.data import groups
 from bot.llm.checking.figures import digital
 from bot.llm.checking.held import Held, clauses, squeezed
+from bot.llm.checking.naming import named
 from bot.read import covered
 from index.names import words
 from index.terms import stem, stopwords, terms
@@ -23,6 +29,12 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = 6
+# A model puts one word for another, not two in a row: with 1, of claims about articles that nothing was fitted to 0.8 %
+# of the false ones are shown for 1.9 % with any number, and as many of the true ones (98 %).
+_STRETCH = 1
+_IDLE = (
+    "hundred thousand million billion trillion together altogether combined overall respectively approximately roughly"
+)
 
 
 @dataclass(frozen=True)
@@ -33,20 +45,24 @@ class Calibration:
     weights: Mapping[str, float]
 
 
-CALIBRATION = Calibration(-5.0, {"own": 3.45, "weakest": 3.82, "run": 1.83})
-THRESHOLD = 0.5
+CALIBRATION = Calibration(-12.5921, {"own": 8.5604, "weakest": 3.5132, "run": 2.8707})
+# From the articles of eval/corpora and of the project, 25 lines each, and 2,400 questions of SQuAD 2.0: of the false
+# claims 1.5 % are shown then.
+THRESHOLD = 0.25
 
 
 def signals(text: str, held: Held, rarity: Rarity) -> dict[str, float]:
     """What is seen of a sentence and its lines, each from 0 to 1.
 
-    ``own`` is how much of it the lines themselves have and ``weakest`` how much of its least held clause they and what
-    stands around them have, by the rarity of its terms; ``run`` is the longest run of words that both have.
+    ``own`` is how much of it the lines themselves have, and ``weakest`` how much of its least held clause they and what
+    stands around them have, by the rarity of its terms; names count as held, since they are before. ``run`` is the
+    longest run of words that both have.
     """
     text = bare(text)
+    sure = frozenset(terms(named(text)))
     found = {
-        "own": _share(text, rarity, held.own_terms),
-        "weakest": min((_share(part, rarity, held.all_terms) for part in clauses(text)), default=1.0),
+        "own": _share(text, rarity, held.own_terms | sure),
+        "weakest": min((_share(part, rarity, held.all_terms | sure) for part in clauses(text)), default=1.0),
         "run": longest_run(text, held.bodies),
     }
     return {name: round(value, _DIGITS) for name, value in found.items()}
@@ -74,19 +90,32 @@ def bare(text: str) -> str:
     return _ATTRIBUTED.sub("", text)
 
 
+def beyond(text: str, held: Held) -> bool:
+    """Whether a sentence has more than ``_STRETCH`` terms one behind the other that nothing in its lines has."""
+    text = bare(text)
+    said = _asked(text)
+    known = covered(said, held.all_terms | frozenset(terms(named(text))))
+    runs = "".join("-" if term in known else "+" for term in said).split("-")
+    return max(map(len, runs)) > _STRETCH
+
+
 def _share(text: str, rarity: Rarity, held: frozenset[str]) -> float:
     """The share of the terms of a text that are held, each by its rarity; 1 where it has none."""
-    rare = {term: rarity(term) for term in terms(digital(text)) if not term[0].isdigit() and term not in _of_values()}
+    rare = {term: rarity(term) for term in _asked(text)}
     total = sum(rare.values())
     return sum(rare[term] for term in sorted(covered(rare, held))) / total if total else 1.0
 
 
+def _asked(text: str) -> list[str]:
+    """The terms of a text that its lines must have; values are held against them before."""
+    return [term for term in terms(digital(text)) if not term[0].isdigit() and term not in _of_values()]
+
+
 @cache
 def _of_values() -> frozenset[str]:
-    """The terms of months and units, which are held against the lines as values, whatever their spelling."""
-    return frozenset(
-        stem(word) for word in (*MONTHS, *(f for forms in groups("unit-spellings.txt").values() for f in forms))
-    )
+    """The terms of months and units, which are held against the lines as values, and of words that say nothing."""
+    units = [form for forms in groups("unit-spellings.txt").values() for form in forms]
+    return frozenset(stem(word) for word in (*MONTHS, *units, *_IDLE.split()))
 
 
 def strangers(text: str, held: Held) -> list[int]:

@@ -1,7 +1,7 @@
 """Whether names and numbers stand in a sentence where they stand in its lines: A visited B is not B visited A."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -33,8 +33,8 @@ def swapped(text: str, held: Held) -> tuple[bool, str]:
     same = _acts(text) & {act for body in held.bodies for act in _acts(body)}
     sure = {name for subject, _, object in same for name in (subject, object)}  # in the passive they stand elsewhere
     for body in held.bodies:
-        found = _exchanged(said, tokens(body), [tokens(other) for other in held.bodies])
-        if found is not None and found.word not in sure:
+        found = _exchanged(said, tokens(body), [tokens(other) for other in held.bodies], sure)
+        if found is not None:
             return found.kind == "NUMBER", found.word
     return False, ""
 
@@ -75,13 +75,18 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _exchanged(said: Sequence[Token], line: Sequence[Token], all_lines: Sequence[Sequence[Token]]) -> Token | None:
+def _exchanged(
+    said: Sequence[Token], line: Sequence[Token], all_lines: Sequence[Sequence[Token]], sure: Collection[str]
+) -> Token | None:
     matcher = SequenceMatcher(None, [t.kind for t in line], [t.kind for t in said], autojunk=False)
     for at, start, size in matcher.get_matching_blocks():
         if size < _LEAST:
             continue
         for n in range(size):
             if line[at + n].word == said[start + n].word or _in_name(said[start + n], line, at + n):
+                continue
+            by = any(token.word == "by" for token in said[max(0, start + n - 2) : start + n])
+            if by and said[start + n].word in sure:
                 continue
             around = _around(said[start : start + size], line[at : at + size], n)
             if around and not any(_has_run(other, around) for other in all_lines):
