@@ -42,7 +42,7 @@ class Checker:
     def check(self, said: Said, brief: Brief) -> Checked:
         """The first fault of a sentence, in the order of what weighs most, or none and how far it is supported."""
         offered = [one for n in dict.fromkeys(said.marks) if (one := brief.by_n(n)) is not None]
-        held = Held.of(offered)
+        held = Held.of(offered, brief.question)
         found = next(faults(said, held), None)
         if found is not None:
             return Checked(said, 0.0, found.fault, found.why)

@@ -41,6 +41,7 @@ def test_what_holds_where_nothing_else_is_said(tmp_path: Path) -> None:
         "price_in": 0.0,
         "price_out": 0.0,
         "cost": 0.0,
+        "stream": True,
         "rewrite": True,
         "support": None,
         "rest": 30.0,

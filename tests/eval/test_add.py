@@ -124,6 +124,7 @@ def test_nothing_is_appended_to_what_would_be_damaged(tmp_path: Path) -> None:
     assert not (tmp_path / "e.jsonl").exists()
 
 
+@pytest.mark.slow
 def test_a_question_is_asked_and_its_pair_added(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / WHERE).write_text(NORTHMOOR, encoding="utf-8")

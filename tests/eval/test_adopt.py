@@ -80,6 +80,7 @@ class Says:
         return [Lines(LIGHTHOUSE, 4, 4)]
 
 
+@pytest.mark.slow
 def test_a_question_is_asked_again_after_the_turns_of_its_reader(world: tuple[Bot, Path], tmp_path: Path) -> None:
     bot, folder = world
     corpus, answer = Corpus.of(folder / "articles"), bot.answer(LIT)

@@ -75,6 +75,7 @@ def blamed(item: Item) -> Blamed:
     return item.blamed
 
 
+@pytest.mark.slow
 def test_what_the_pipeline_had_right_is_lost_in_writing(bot: Bot, tmp_path: Path) -> None:
     found = items(bot, tmp_path, [ROWS[0], ROWS[3]], lambda own: replace(own, answer="It is there. [1]"))
     assert stages(found) == [Stage.WRITTEN, Stage.NONE]
@@ -99,6 +100,7 @@ def test_lines_that_the_writing_exchanges_are_its_loss_too(bot: Bot, tmp_path: P
     )
 
 
+@pytest.mark.slow
 def test_what_the_pipeline_had_wrong_is_not_the_writing(bot: Bot, tmp_path: Path) -> None:
     rows = [ROWS[0] | {"answers": ["4 May 1871"]}]
     own, written = (items(bot, tmp_path, rows, write) for write in (lambda own: own, _shouted))
@@ -106,6 +108,7 @@ def test_what_the_pipeline_had_wrong_is_not_the_writing(bot: Bot, tmp_path: Path
     assert blamed(own[0]) == blamed(written[0])
 
 
+@pytest.mark.slow
 def test_the_stages_are_those_of_the_question_as_it_was_understood(bot: Bot, tmp_path: Path) -> None:
     asked = "When was the Northmoor lighthouse first lit?"
     (own,) = items(bot, tmp_path, [NORWAY], lambda own: own)

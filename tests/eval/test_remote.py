@@ -184,6 +184,7 @@ def test_an_address_and_a_key_that_cannot_be_are_refused_at_once() -> None:
             RemoteAsker("http://there", key)
 
 
+@pytest.mark.slow
 def test_a_run_over_a_server_scores_its_answers(
     address: str, bot: Bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

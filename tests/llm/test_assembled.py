@@ -98,6 +98,7 @@ def test_nothing_of_a_model_is_loaded_without_one_and_the_sdk_not_before_a_quest
     assert done.stdout.splitlines() == ["", "", "bot.llm.client"]
 
 
+@pytest.mark.slow
 def test_a_server_answers_with_the_model_and_without_it_where_it_fails(small: Bot) -> None:
     with scripted(says(WRITTEN, chunk=5, usage=(90, 12)), refuses(401)) as server:
         service = Service.over(small, Config(llm=table(server.url)))

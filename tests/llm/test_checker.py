@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Bot
 from bot.llm.checker import Checker
+from bot.llm.checking.support import THRESHOLD
 from bot.llm.offered import Brief
 from bot.llm.said import Checked, Fault, Said
 from index.embed import Embedder
@@ -80,7 +81,7 @@ def test_an_honest_sentence_passes(bot: Bot, text: str, lines: tuple[str, ...]) 
     checked = check(bot, text, *lines)
     assert checked.fault is None, checked
     assert checked.why == ""
-    assert 0.5 < checked.support <= 1.0
+    assert THRESHOLD <= checked.support <= 1.0
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def chatted(client: httpx.Client, asked: str, **more: object) -> Asked:
     return Asked(answer, tuple(data["text"] for _, data in came[1:-1]))
 
 
+@pytest.mark.slow
 def test_each_sentence_comes_as_soon_as_it_is_checked(small: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     good = writes(f"{HELD} {{keeper of}} {VISIT} {{4 June}}", lambda text: says(text, chunk=7))
     with asking(small, monkeypatch, good) as (client, server):

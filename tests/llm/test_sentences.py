@@ -183,7 +183,7 @@ _FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(_FRAGMENTS, max_size=16), st.data())
 def test_where_the_stream_is_cut_makes_no_difference(fragments: list[str], data: st.DataObject) -> None:
     text = "".join(fragments)
@@ -195,7 +195,7 @@ def test_where_the_stream_is_cut_makes_no_difference(fragments: list[str], data:
     assert all(len(said.text) <= MOST + 4 and said.text == said.text.strip() and said.text for said in told)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.text(st.characters(categories=["L", "Zs"]), min_size=1), max_size=8))
 def test_no_word_is_lost(words: list[str]) -> None:
     text = ". ".join(words)

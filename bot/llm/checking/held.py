@@ -29,21 +29,24 @@ _JOINT = re.compile(
 class Cited:
     """One mark of a sentence: the words of the lines behind it without markup, and those that say what they are about.
 
-    ``around`` has title, headings, caption, the names of the columns and the sentence that the line leans on.
+    ``around`` has title, headings, caption, the names of the columns and the sentence that the line leans on. ``asked``
+    is the question where the line was worked out for it, and may be told in its words.
     """
 
     n: int
     bodies: tuple[str, ...]
     around: str
     rows: tuple[Row, ...]
+    asked: str = ""
 
     @classmethod
-    def of(cls, offered: Offered) -> "Cited":
+    def of(cls, offered: Offered, question: str = "") -> "Cited":
         blocks = [(e.document, n) for e in offered.evidence for n in _numbers(e)]
         bodies = [plain(offered.text), *(plain(body_of(d, d.blocks[n])) for d, n in blocks)]
         around = [*offered.context.split(" > "), *(_around(d, n) for d, n in blocks)]
+        asked = question if offered.computed else ""
         rows = tuple(_row(d.blocks[n]) for d, n in blocks if d.blocks[n].kind is Kind.ROW)
-        return cls(offered.n, tuple(dict.fromkeys(b for b in bodies if b)), _once(around), rows)
+        return cls(offered.n, tuple(dict.fromkeys(b for b in bodies if b)), _once(around), rows, asked)
 
     @cached_property
     def own(self) -> str:
@@ -51,8 +54,8 @@ class Cited:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """Those of its own words."""
-        return frozenset(widened(terms(self.own)))
+        """Those of its own words, and of the question that it was worked out for."""
+        return frozenset(widened(terms(f"{self.own}\n{self.asked}")))
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,8 @@ class Held:
     cited: tuple[Cited, ...]
 
     @classmethod
-    def of(cls, offered: Sequence[Offered]) -> "Held":
-        return cls(tuple(Cited.of(one) for one in offered))
+    def of(cls, offered: Sequence[Offered], question: str = "") -> "Held":
+        return cls(tuple(Cited.of(one, question) for one in offered))
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """How far the lines of a sentence support it, as a probability: calibrated by ``python -m eval.fit.support``.
 
 Names and values are held against the lines before, by rule. Neither the cosine of sentence and lines nor the reading
-model told true claims from false ones better than these signals do (AUC 0.949 with and without both, where no rule
-decides), so neither is asked.
+model told true claims from false ones better than these signals do (of 2,567 claims, where no rule decides: AUC 0.949
+with and without both), so neither is asked.
 """
 
 import math
