@@ -107,6 +107,7 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
     return message[0]
 
 
+@pytest.mark.slow
 def test_folders_that_cannot_be_read_or_written(tmp_path: Path) -> None:
     missing = linecite("build", "--sources", tmp_path / "nowhere", "--store", tmp_path / "store")
     assert "does not exist" in one_sentence(missing)

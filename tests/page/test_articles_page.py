@@ -174,6 +174,7 @@ def test_a_session_ends_after_twelve_hours_or_when_it_is_closed() -> None:
     assert [sessions.holds(one) for one in (third, fourth, fifth)] == [False, True, True]
 
 
+@pytest.mark.slow
 def test_files_come_in_are_answered_from_and_go(browser: Browser, place: Place) -> None:
     with inside(browser, place) as page:
         expect(names(page)).to_have_text(["northmoor-lighthouse.md", "westhaven-harbour-board.txt"])

@@ -39,6 +39,7 @@ def assert_inert(page: Page, within: str = "#linecite, dialog, [role=tooltip]") 
         assert part.locator(RUNNING).all() == []
 
 
+@pytest.mark.slow
 def test_an_article_and_its_name_are_text_everywhere(browser: Browser, hostile: str) -> None:
     with opened(browser, hostile) as page:
         turn = ask(page, QUESTION)

@@ -53,6 +53,7 @@ def test_what_is_asked_while_the_articles_are_read_is_answered_then(browser: Bro
         assert violations(page) == []
 
 
+@pytest.mark.slow
 def test_the_network_goes_and_comes_back_and_a_busy_server_says_how_long(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         banner, turn = page.locator("#banner"), page.locator("article.turn").last

@@ -271,6 +271,7 @@ def test_an_origin_that_is_no_file_is_named(tmp_path: Path) -> None:
     assert read_origin(tmp_path / "d.txt", "d.txt") is None
 
 
+@pytest.mark.slow
 def test_ten_thousand_files_that_were_seen_take_little_time(tmp_path: Path) -> None:
     for number in range(10_000):
         folder = tmp_path / str(number % 50)

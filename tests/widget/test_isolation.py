@@ -40,6 +40,7 @@ def test_styles_of_the_page_change_nothing_in_the_widget(browser: Browser, stage
             assert page.locator("h1").evaluate(LOOK) != heading, name
 
 
+@pytest.mark.slow
 def test_the_widget_changes_nothing_of_the_page(browser: Browser, stage: Stage) -> None:
     area: FloatRect = {"x": 0, "y": 0, "width": 900, "height": 600}
     with visited(browser, stage, head="") as page:

@@ -68,6 +68,7 @@ def processor_time(browser: Browser, stage: Stage) -> float:
     return max(float(e["tdur"]) for e in tasks if e["ts"] + e["dur"] >= loaded["ts"]) / 1000
 
 
+@pytest.mark.slow
 def test_no_task_is_long_on_a_processor_four_times_slower(browser: Browser, stage: Stage) -> None:
     """By the processor's clock, which runs for nobody else: tests run beside each other."""
     found: list[float] = []

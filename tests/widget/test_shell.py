@@ -1,5 +1,6 @@
 """The launcher and the dialog: keyboard, focus, names and roles, directions, schemes."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.driving import SCHEMES, violations
@@ -56,6 +57,7 @@ def test_escape_first_closes_the_quote_and_then_the_panel(browser: Browser, stag
         expect(panel(page)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_on_the_launcher_the_panel_and_the_element(browser: Browser, stage: Stage) -> None:
     # axe itself is put into the page, which the strict policy forbids; that one has tests of its own
     with visited(browser, stage, f"{BODY}<line-cite></line-cite>", policy="") as page:

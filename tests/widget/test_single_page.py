@@ -1,5 +1,6 @@
 """Single-page applications: tags that run again, bodies that are swapped, and taking the widget away for good."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.widget.driving import BODY, function, launcher, panel, script, visited
@@ -34,6 +35,7 @@ def test_the_tag_may_run_again_in_any_version_and_before_there_is_a_body(browser
         assert page.evaluate("first === linecite")
 
 
+@pytest.mark.slow
 def test_the_launcher_and_the_conversation_outlive_the_body(browser: Browser, stage: Stage) -> None:
     body = f"{BODY}<div id='view'><line-cite id='inline'></line-cite></div>"
     with visited(browser, stage, body) as page:

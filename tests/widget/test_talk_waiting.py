@@ -47,6 +47,7 @@ COUNTED = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_too_many_questions_wait_as_long_as_the_server_says(
     browser: Browser, stage: Stage, tmp_path: Path, model: Embedder
 ) -> None:
