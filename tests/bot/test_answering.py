@@ -54,6 +54,7 @@ def test_a_site_is_answered_from_its_own_sources(tmp_path: Path, model: Embedder
     assert (answering.running, answering.waiting) == (0, 0)
 
 
+@pytest.mark.slow
 def test_a_site_offers_questions_that_its_own_sources_answer(tmp_path: Path, model: Embedder) -> None:
     site = Site(name="docs", origins=("https://docs.example",), sources=(BOARD,))
     service = Service.over(small_bot(tmp_path, model), Config(sites=(site,)))

@@ -68,6 +68,7 @@ def test_build_ask_and_batch_over_one_store(tmp_path: Path) -> None:
     assert [a["status"] for a in answers] == ["answered", "answered", "not_found"]
 
 
+@pytest.mark.slow
 def test_help_of_every_command() -> None:
     for command in ("build", "ask", "serve", "add", "fetch", "remove", "sources"):
         shown = linecite(command, "--help")
@@ -138,6 +139,7 @@ def test_bad_files_are_named_and_the_rest_is_built(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_bad_batch_line_is_named_before_anything_is_answered(tmp_path: Path) -> None:
     where = ("--sources", articles(tmp_path), "--store", tmp_path / "store")
     done = linecite("ask", "--batch", "-", *where, stdin='{"id": "a", "question": "q"}\n{"id": "b"}\n')

@@ -25,6 +25,7 @@ def soon(true: Callable[[], bool]) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_what_changes_in_the_folder_is_in_the_index_a_moment_later(tmp_path: Path) -> None:
     folder = write(tmp_path / "a", one="A bee.\n")
     library = Library(folder, folder / "store", BEES)  # even where the store lies in the folder

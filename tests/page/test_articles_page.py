@@ -119,6 +119,7 @@ def test_nothing_is_given_and_nothing_taken_without_a_session(place: Place, cook
         assert client.get("/articles/sign-in").status_code == 200
 
 
+@pytest.mark.slow
 def test_without_a_password_there_is_no_articles_page(tmp_path: Path, model: Embedder) -> None:
     with served(small_bot(tmp_path, model)) as address:
         for path in ("/articles", "/articles/", "/articles/sign-in", "/articles/gradio_api/info"):
@@ -345,6 +346,7 @@ def test_the_articles_of_the_installation_are_only_shown(browser: Browser, tmp_p
         expect(page.get_by_role("checkbox")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_uploads_that_nobody_adds_go_with_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "waiting"))
     bot = bot_over(tmp_path, WordEmbedder(["bee"]), {"one.md": "# One\n\nA bee.\n"})

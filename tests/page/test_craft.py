@@ -61,6 +61,7 @@ def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str, size: S
         assert fits(page)
 
 
+@pytest.mark.slow
 def test_the_keyboard_suffices(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.keyboard.press("Tab")

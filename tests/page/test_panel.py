@@ -81,6 +81,7 @@ def test_lines_are_selected_copied_and_linked(browser: Browser, address: str) ->
         expect(source.locator("li.cited .n")).to_have_text(["12", "13", "14"])  # what was cited stays marked
 
 
+@pytest.mark.slow
 def test_on_a_phone_it_is_a_dialog(browser: Browser, address: str) -> None:
     with opened(browser, address, PHONE, path="/-/page/page.html") as page:
         panel_alone(page, address)
@@ -104,6 +105,7 @@ def test_on_a_phone_it_is_a_dialog(browser: Browser, address: str) -> None:
         expect(opener).to_be_focused()
 
 
+@pytest.mark.slow
 def test_from_an_answer_to_its_lines_and_back(browser: Browser, address: str) -> None:
     with opened(browser, address, DESKTOP) as page:
         mark = ask(page, "List all visits of Inspector Karl Brandt to the lighthouse.").locator("button.cite").nth(1)

@@ -149,6 +149,7 @@ def test_it_is_read_without_scripts(browser: Browser, address: str) -> None:
         expect(page.locator("#L6")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_a_long_article_opens_at_the_right_one(browser: Browser, address: str) -> None:
     text = "".join(f"Entry {n} of the log, with words that fill it. " * (1 + n % 4) + "\n" for n in range(1, 4_001))
     document = replace(read_text("log.txt", text[:100]), text=text)

@@ -1,10 +1,12 @@
 """The box in which questions are written: keys, growth, length."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.page.driving import ask, opened
 
 
+@pytest.mark.slow
 def test_the_box(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         box, length = page.get_by_label("Question", exact=True), page.locator("#question-length")

@@ -19,6 +19,7 @@ linecite.push(["ask", "{KEEPER}"]);
 </script>"""
 
 
+@pytest.mark.slow
 def test_calls_queued_before_the_script_are_made_and_events_tell_of_them(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, head=QUEUE + stage.tag()) as page:
         expect(panel(page).locator(".turn")).to_contain_text("keeper")

@@ -25,6 +25,7 @@ def measured(page: Page, rules: str) -> list[str]:
     return list(page.evaluate(function("measured")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_styles_of_the_page_change_nothing_in_the_widget(browser: Browser, stage: Stage, size: Size) -> None:
     with visited(browser, stage, size=size) as page:
@@ -57,6 +58,7 @@ def test_the_widget_changes_nothing_of_the_page(browser: Browser, stage: Stage) 
         assert page.evaluate("document.adoptedStyleSheets.length + document.styleSheets.length") == 0
 
 
+@pytest.mark.slow
 def test_shortcuts_and_focus_traps_of_the_page_do_not_reach_into_the_panel(browser: Browser, stage: Stage) -> None:
     body = f"{BODY}<button id='trap'>Trap</button>"
     with visited(browser, stage, body, head=script("greedy") + stage.tag()) as page:

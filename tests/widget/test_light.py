@@ -16,6 +16,7 @@ LIMIT = 50  # milliseconds of what is called a long task
 TRIES = 5  # another process may have had the processor: a widget that is slow is so each time
 
 
+@pytest.mark.slow
 def test_only_the_loader_is_fetched_until_the_launcher_is_pointed_at(browser: Browser, stage: Stage) -> None:
     fetched: list[str] = []
     with visited(browser, stage, head="") as page:
@@ -33,6 +34,7 @@ def test_only_the_loader_is_fetched_until_the_launcher_is_pointed_at(browser: Br
         assert len([path for path in fetched if "panel.js" in path]) == 1
 
 
+@pytest.mark.slow
 def test_it_works_where_storage_and_cookies_are_blocked_and_tries_none(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, head=script("blocked") + stage.tag()) as page:
         sent: list[dict[str, str]] = []

@@ -1,5 +1,6 @@
 """Phones: the panel is the page while it is open, stays above the keyboard, and leaves no trace."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.driving import PHONE
@@ -9,6 +10,7 @@ from tests.widget.hosting import Stage
 LOCKED = "getComputedStyle(document.documentElement).overflowY"
 
 
+@pytest.mark.slow
 def test_on_a_phone_the_panel_is_the_page_and_leaves_no_trace(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, BODY * 5, size=PHONE) as page:
         box = launcher(page).bounding_box()
@@ -56,6 +58,7 @@ KEYBOARD = """(height) => {
 }"""
 
 
+@pytest.mark.slow
 def test_the_panel_stays_above_the_keyboard_and_fits_a_screen_that_is_turned(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, size=PHONE) as page:
         launcher(page).tap()

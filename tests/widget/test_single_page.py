@@ -17,6 +17,7 @@ TAG = """(address) => new Promise((done) => {
 })"""
 
 
+@pytest.mark.slow
 def test_the_tag_may_run_again_in_any_version_and_before_there_is_a_body(browser: Browser, stage: Stage) -> None:
     policy = stage.strict.replace(
         "; require-trusted-types-for 'script'; trusted-types 'none'", ""
@@ -64,6 +65,7 @@ def test_the_launcher_and_the_conversation_outlive_the_body(browser: Browser, st
         expect(panel(page).locator(".turn")).to_contain_text("keeper")
 
 
+@pytest.mark.slow
 def test_destroy_leaves_nothing_and_the_tag_may_come_again(browser: Browser, stage: Stage) -> None:
     policy = stage.strict.replace(TRUSTED, "")
     body = f"{BODY}<line-cite id='inline'></line-cite>"

@@ -46,6 +46,7 @@ def answers_with(page: Page, text: str, *citations: dict[str, Any], status: str 
     page.route("**/api/chat*", lambda route: route.fulfill(headers=headers, body=body))
 
 
+@pytest.mark.slow
 def test_text_lists_tables_and_bold_words_are_drawn_and_nothing_else(browser: Browser, stage: Stage) -> None:
     text = (
         "Two lamps: **oil** and *gas*. [1][2] [9]\n- **Oil** [1]\n- Gas [2]\n\n"

@@ -136,6 +136,7 @@ def test_a_long_conversation_takes_its_newest_turns_along(browser: Browser, stag
         assert heard(page, "error") == []
 
 
+@pytest.mark.slow
 def test_an_opinion_is_kept_with_its_reason(browser: Browser, stage: Stage, tmp_path: Path, model: Embedder) -> None:
     bot = small_bot(tmp_path, model)
     with answering(bot, stage) as own, talking(browser, own) as page:

@@ -34,6 +34,7 @@ def quote(page: Page) -> Locator:
     return page.locator("[part=popover]")
 
 
+@pytest.mark.slow
 def test_the_quote_is_the_lines_of_the_source_with_the_answering_words_marked(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         mark = ask(page, KEEPER).get_by_role("button", name="Source 1: Northmoor lighthouse, line 4")
@@ -53,6 +54,7 @@ def test_the_quote_is_the_lines_of_the_source_with_the_answering_words_marked(br
         assert quote(page).get_by_role("blockquote").inner_text() == rows
 
 
+@pytest.mark.slow
 def test_a_keyboard_reads_a_quote_goes_on_to_its_links_and_escape_closes_only_it(browser: Browser, pier: Stage) -> None:
     with talking(browser, pier) as page:
         turn = ask(page, PIER)
@@ -85,6 +87,7 @@ def test_a_keyboard_reads_a_quote_goes_on_to_its_links_and_escape_closes_only_it
         expect(box(page)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_a_page_hears_of_citations_and_may_open_them_itself(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         mark = ask(page, KEEPER).get_by_role("button", name="Source 1")
@@ -122,6 +125,7 @@ def test_a_quote_stays_in_the_window(browser: Browser, stage: Stage, size: tuple
             assert place["y"] + place["height"] <= size[1] - 8
 
 
+@pytest.mark.slow
 def test_a_finger_opens_a_quote_and_then_its_source(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage, PHONE) as page:
         turn = ask(page, KEEPER)

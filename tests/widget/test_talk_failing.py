@@ -25,6 +25,7 @@ def test_an_origin_that_is_not_on_the_list_is_told_to_the_owner(browser: Browser
         assert heard(page, "error") == [{"kind": "origin_not_allowed", "message": f"{text} {hint}"}]
 
 
+@pytest.mark.slow
 def test_a_policy_that_keeps_it_from_its_server_is_told_to_the_owner(browser: Browser, stage: Stage) -> None:
     policy = stage.strict.replace(f"connect-src {stage.server}", "connect-src 'self'")
     with talking(browser, stage, policy=policy) as page:
@@ -37,6 +38,7 @@ def test_a_policy_that_keeps_it_from_its_server_is_told_to_the_owner(browser: Br
         page.evaluate("seen.violations.length = 0")
 
 
+@pytest.mark.slow
 def test_the_network_goes_and_comes_back(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         page.context.set_offline(True)
@@ -84,6 +86,7 @@ def refusing(status: int, code: str) -> Callable[[Route], None]:
     return lambda route: route.fulfill(status=status, headers=headers, body=body)
 
 
+@pytest.mark.slow
 def test_each_refusal_of_the_server_says_what_to_do(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         for status, code, kind, text in REFUSALS:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from index.embed import Embedder
@@ -27,6 +28,7 @@ def assert_inert(page: Page) -> None:
     assert page.locator(".talk").locator(RUNNING).evaluate_all("all => all.map((one) => one.outerHTML)") == []
 
 
+@pytest.mark.slow
 def test_an_article_its_name_and_a_question_are_text(
     browser: Browser, stage: Stage, tmp_path: Path, model: Embedder
 ) -> None:

@@ -79,6 +79,7 @@ def test_nothing_moves_where_that_is_not_wanted(browser: Browser, stage: Stage) 
             assert reading.evaluate("e => getComputedStyle(e).animationName") == moving
 
 
+@pytest.mark.slow
 def test_every_text_can_be_replaced(browser: Browser, stage: Stage) -> None:
     english = dict(re.findall(r'^  (\w+): "(.+)",$', TEXTS.read_text("utf-8"), re.MULTILINE))
     assert len(english) > 50

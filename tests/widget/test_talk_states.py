@@ -29,6 +29,7 @@ def test_a_conflict_shows_both_sides_with_their_sources(browser: Browser, stage:
         assert [detail["answer"]["status"] for detail in heard(page, "answer")] == ["conflict"]
 
 
+@pytest.mark.slow
 def test_a_refusal_shows_the_nearest_passages_and_what_can_be_asked(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         turn = ask(page, "What is the capital of France?", "not_found")
