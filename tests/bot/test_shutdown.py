@@ -96,7 +96,7 @@ from bot.service import Service
 from index.embed import default_embedder
 
 class Stuck(Bot):
-    def answer(self, question, history=(), id="", sources=()):
+    def answer(self, question, *history, **asked):
         time.sleep(60 if question == "stuck" else 0)
 
 folder = Path(sys.argv[1])
