@@ -111,6 +111,7 @@ def test_the_lines_of_the_address_are_highlighted(browser: Browser, address: str
             assert violations(page) == []
 
 
+@pytest.mark.slow
 def test_lines_are_chosen_and_copied(browser: Browser, address: str) -> None:
     with opened(browser, address, path=LIGHTHOUSE) as page:
         page.get_by_role("link", name="Line 6", exact=True).click()
@@ -128,6 +129,7 @@ def test_lines_are_chosen_and_copied(browser: Browser, address: str) -> None:
         expect(page.locator(".cited .n")).to_have_text(["16"])
 
 
+@pytest.mark.slow
 def test_the_original_opens_at_the_words(browser: Browser, address: str) -> None:
     with opened(browser, address, path="/-/page/page.html") as page:
         put(page, "/sources/gauge.txt", replace(gauge(), origin=replace(ORIGIN, url="https://wiki.example/g#a")))
@@ -139,6 +141,7 @@ def test_the_original_opens_at_the_words(browser: Browser, address: str) -> None
         expect(original).to_have_attribute("href", "https://wiki.example/g#a:~:text=Moved%20in%201931")
 
 
+@pytest.mark.slow
 def test_it_is_read_without_scripts(browser: Browser, address: str) -> None:
     with opened(browser, address, PHONE, path=f"{LIGHTHOUSE}#L12", java_script_enabled=False) as page:
         line = page.locator("#L12")

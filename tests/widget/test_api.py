@@ -34,6 +34,7 @@ def test_calls_queued_before_the_script_are_made_and_events_tell_of_them(browser
         ]
 
 
+@pytest.mark.slow
 def test_a_listener_can_be_taken_off_prevent_what_follows_and_fail(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, errors=True) as page:
         page.evaluate(
@@ -57,6 +58,7 @@ def test_a_listener_can_be_taken_off_prevent_what_follows_and_fail(browser: Brow
         assert page.evaluate("heard") == ["answered"]
 
 
+@pytest.mark.slow
 def test_an_error_is_told_but_is_none_of_the_page(browser: Browser, stage: Stage) -> None:
     """Its name is that of the event of broken scripts, which monitors of pages listen for at the window."""
     with visited(browser, stage) as page:
@@ -101,6 +103,7 @@ def test_several_widgets_stand_on_one_page_each_with_its_own_talk(browser: Brows
         expect(page.locator("#second .turn")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_texts_are_the_page_s_own_where_it_has_some(browser: Browser, stage: Stage) -> None:
     texts = f"""<script nonce="{NONCE}" type="application/json" id="words">
       {{"title": "Die Quellen fragen", "close": "Schließen", "placeholder": "Frage …"}}</script>"""

@@ -60,6 +60,7 @@ def test_a_pinned_tag_runs_no_other_panel_and_a_plain_one_follows_the_server(bro
             assert page.evaluate("seen.errors") == (["panel"] if pinned else [])
 
 
+@pytest.mark.slow
 def test_a_tampered_loader_does_not_run(browser: Browser, stage: Stage) -> None:
     tag = script_tag(WidgetFile(LOADER, b"other"), stage.server, "docs", pinned=True)
     with visited(browser, stage, head=tag.replace("<script", f'<script nonce="{NONCE}"')) as page:

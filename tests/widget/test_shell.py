@@ -10,6 +10,7 @@ from tests.widget.hosting import NONCE, Stage
 KEEPER = "Who is the keeper of the lighthouse?"
 
 
+@pytest.mark.slow
 def test_the_keyboard_opens_closes_and_comes_back(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage) as page:
         button = launcher(page)
@@ -44,6 +45,7 @@ def test_the_keyboard_opens_closes_and_comes_back(browser: Browser, stage: Stage
         expect(dialog).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_escape_first_closes_the_quote_and_then_the_panel(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage) as page:
         page.evaluate(f"linecite.ask('{KEEPER}')")
@@ -73,6 +75,7 @@ def test_axe_finds_nothing_on_the_launcher_the_panel_and_the_element(browser: Br
         assert violations(page) == []
 
 
+@pytest.mark.slow
 def test_a_page_that_reads_from_right_to_left_has_it_on_the_left(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, root='lang="he" dir="rtl"') as page:
         launcher(page).click()
@@ -85,6 +88,7 @@ def test_a_page_that_reads_from_right_to_left_has_it_on_the_left(browser: Browse
         assert launcher(page).evaluate("(one) => one.getBoundingClientRect().left") == 20
 
 
+@pytest.mark.slow
 def test_forced_colours_show_where_the_launcher_and_the_panel_end(browser: Browser, stage: Stage) -> None:
     with visited(browser, stage, forced_colors="active", reduced_motion="no-preference") as page:
         launcher(page).click()

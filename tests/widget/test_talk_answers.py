@@ -83,6 +83,7 @@ ORIGINALS: list[tuple[str, dict[str, Any], str | None]] = [
 ]
 
 
+@pytest.mark.slow
 def test_an_original_opens_at_the_words_of_the_quote(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         cited = []

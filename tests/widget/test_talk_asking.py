@@ -74,6 +74,7 @@ def test_an_answer_streams_and_is_announced_once(browser: Browser, stage: Stage)
         assert [detail["answer"]["status"] for detail in heard(page, "answer")] == ["answered"]
 
 
+@pytest.mark.slow
 def test_an_answer_is_stopped_and_asked_again(browser: Browser, stage: Stage) -> None:
     gone = threading.Event()
 
@@ -97,6 +98,7 @@ def test_an_answer_is_stopped_and_asked_again(browser: Browser, stage: Stage) ->
         assert heard(page, "error") == []
 
 
+@pytest.mark.slow
 def test_a_follow_up_takes_what_was_said_along(browser: Browser, stage: Stage) -> None:
     sent: list[Request] = []
     with talking(browser, stage) as page:

@@ -12,6 +12,7 @@ from tests.widget.talking import ask, heard, talking
 KEEPER = "Who is the keeper of the lighthouse?"
 
 
+@pytest.mark.slow
 def test_an_origin_that_is_not_on_the_list_is_told_to_the_owner(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage, at=stage.stranger) as page:
         turn = ask(page, KEEPER, "failed")

@@ -14,6 +14,7 @@ def label(turn: Locator) -> str:
     return state.inner_text()
 
 
+@pytest.mark.slow
 def test_a_conflict_shows_both_sides_with_their_sources(browser: Browser, stage: Stage) -> None:
     with talking(browser, stage) as page:
         turn = ask(page, "How many boats does Westhaven have?", "conflict")
